@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    // CI counts from the report, people read the other one.
+    reporters: ['default', ['json', { outputFile: 'node_modules/.vitest/report.json' }]],
+    // A test that prints hides something that it should assert.
+    onConsoleLog(log) {
+      throw new Error(`a test printed: ${log}`);
+    },
+  },
+});
