@@ -1,14 +1,17 @@
-import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import type { Fault } from './fault.ts';
 
 type Path = readonly PropertyKey[];
 
-/** A place inside YAML text: the checked value and, for any path in it, the line where it stands. */
+/** A value read from YAML, and the line of the file on which any path of it stands. */
 export interface YamlValue<T> {
   readonly value: T;
   lineOf(path: Path): number;
 }
+
+/** Aliases that multiply into millions of nodes are an attack or an accident, never knowledge. */
+const MOST_ALIASES = 100;
 
 /**
  * Untrusted YAML text to a checked value. `firstLine` is the line of the file on which `text` begins.
@@ -21,35 +24,55 @@ export function parseYaml<T>(
   faults: Fault[],
   firstLine = 1,
 ): YamlValue<T> | undefined {
+  const read = readYaml(text, file, faults, firstLine);
+  return read && checkYaml(read, schema, file, faults);
+}
+
+/** YAML text to a value of which nothing is known but that it is YAML and of sane size. */
+export function readYaml(
+  text: string,
+  file: string,
+  faults: Fault[],
+  firstLine = 1,
+): YamlValue<unknown> | undefined {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
-  const report = (line: number, message: string) => faults.push({ file, line, message });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  const lineAt = (offset: number) => Math.max(lines.linePos(offset).line, 1) + firstLine - 1;
 
   for (const error of document.errors) {
-    report(lineAt(error.pos[0]), `not valid YAML: ${firstSentence(error.message)}`);
+    faults.push({ file, line: lineAt(error.pos[0]), message: `not valid YAML: ${error.message}` });
   }
   if (document.errors.length > 0) return undefined;
 
-  let raw: unknown;
   try {
-    // Aliases that multiply into millions of nodes are an attack or an accident, never an article.
-    raw = document.toJS({ maxAliasCount: 100 });
+    const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
+    return { value, lineOf: (path) => lineAt(offsetOf(document, path)) };
   } catch (error) {
-    report(firstLine, `not readable YAML: ${error instanceof Error ? error.message : String(error)}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `YAML aliases that cannot be resolved safely: ${reason}`;
+    faults.push({ file, line: lineAt(firstAlias(document)), message });
     return undefined;
   }
+}
 
-  const lineOf = (path: Path) => lineAt(offsetOf(document, path));
-  const parsed = schema.safeParse(raw);
+/** Checks what was read; every issue lands in `faults` with its line. */
+export function checkYaml<T>(
+  { value, lineOf }: YamlValue<unknown>,
+  schema: z.ZodType<T>,
+  file: string,
+  faults: Fault[],
+): YamlValue<T> | undefined {
+  const parsed = schema.safeParse(value, {
+    error: (issue) => (issue.input === undefined ? 'is missing' : undefined),
+  });
   if (parsed.success) return { value: parsed.data, lineOf };
-  for (const issue of parsed.error.issues) {
+  for (const { path, message, ...issue } of parsed.error.issues) {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
-        report(lineOf([...issue.path, key]), `${nameOf(issue.path)}unknown key "${key}"`);
+        faults.push({ file, line: lineOf([...path, key]), message: `${nameOf(path)}unknown key "${key}"` });
       }
     } else {
-      report(lineOf(issue.path), `${nameOf(issue.path)}${issue.message}`);
+      faults.push({ file, line: lineOf(path), message: `${nameOf(path)}${message}` });
     }
   }
   return undefined;
@@ -61,17 +84,28 @@ function offsetOf(document: Document, path: Path): number {
   let offset = startOf(node) ?? 0;
   for (const step of path) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === step);
+      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step);
       if (!pair) return offset;
       offset = startOf(pair.key) ?? offset;
       node = pair.value;
-    } else if (isNode(node) && 'items' in node && typeof step === 'number') {
-      node = (node.items as unknown[])[step];
+    } else if (isSeq(node) && typeof step === 'number') {
+      node = node.items[step];
       offset = startOf(node) ?? offset;
     } else {
       return offset;
     }
   }
+  return offset;
+}
+
+function firstAlias(document: Document): number {
+  let offset = 0;
+  visit(document, {
+    Alias(_key, node) {
+      offset = startOf(node) ?? 0;
+      return visit.BREAK;
+    },
+  });
   return offset;
 }
 
@@ -81,8 +115,4 @@ function startOf(node: unknown): number | undefined {
 
 function nameOf(path: Path): string {
   return path.length === 0 ? '' : `${path.map(String).join('.')}: `;
-}
-
-function firstSentence(message: string): string {
-  return message.split('\n')[0] ?? message;
 }

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import type { Fault } from './fault.ts';
+import type { Article, Passage, Source } from './knowledge.ts';
+import { checkYaml, readYaml, type YamlValue } from './yaml.ts';
+
+const text = z.string().trim().min(1, 'is empty');
+
+const frontMatter = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, { error: quoting('is not an id (small letters, digits and hyphens)') }),
+  title: text,
+  publisher: text,
+  language: z.string().refine(isLanguage, { error: quoting('is not a language (such as en, ru or ur)') }),
+  author: text.optional(),
+  // YAML reads an unquoted year as a number.
+  published: z
+    .union([z.string(), z.int()])
+    .transform(String)
+    .refine(isPartialDate, { error: quoting('is not a date (YYYY, YYYY-MM or YYYY-MM-DD)') })
+    .optional(),
+  url: z.httpUrl({ error: quoting('is not an http or https address') }).optional(),
+  note: text.optional(),
+  quote: z
+    .enum(['full', 'excerpt', 'none'], { error: quoting('is not one of full, excerpt, none') })
+    .optional(),
+  license: text.optional(),
+});
+
+/** What an article's file gave. */
+export interface ParsedArticle {
+  /** Undefined where anything is wrong. */
+  readonly article: Article | undefined;
+  /** The id that the file gives itself, even where something is wrong, and its line. */
+  readonly declared: { readonly id: string; readonly line: number } | undefined;
+}
+
+/**
+ * An article's file, front matter and paragraphs, to a checked article. `name` is the file's name without
+ * its ending. What is wrong lands in `faults`, with the line.
+ */
+export function parseArticle(content: string, name: string, file: string, faults: Fault[]): ParsedArticle {
+  const before = faults.length;
+  const lines = content.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  const opens = lines[0]?.trimEnd() === '---';
+  const end = opens ? lines.findIndex((line, i) => i > 0 && line.trimEnd() === '---') : -1;
+  if (end === -1) {
+    const missing = opens ? 'no line --- ends it' : 'the first line is not ---';
+    faults.push({ file, line: 1, message: `the front matter is missing: ${missing}` });
+    return { article: undefined, declared: undefined };
+  }
+
+  const read = readYaml(lines.slice(1, end).join('\n'), file, faults, 2);
+  const head = read && checkYaml(read, frontMatter, file, faults);
+  const declared = read && findDeclaredId(read);
+  if (declared && declared.id !== name) {
+    faults.push({
+      file,
+      line: declared.line,
+      message: `id: "${declared.id}" is not the file's name "${name}"`,
+    });
+  }
+  const paragraphs = splitParagraphs(lines.slice(end + 1));
+  if (paragraphs.length === 0) {
+    faults.push({
+      file,
+      line: end + 1,
+      message: 'the article is empty: no paragraph follows the front matter',
+    });
+  }
+  const article = head && faults.length === before ? toArticle(head.value, paragraphs) : undefined;
+  return { article, declared };
+}
+
+function findDeclaredId({ value, lineOf }: YamlValue<unknown>): ParsedArticle['declared'] {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return undefined;
+  return { id: String(value.id), line: lineOf(['id']) };
+}
+
+function toArticle(head: z.infer<typeof frontMatter>, paragraphs: readonly Paragraph[]): Article {
+  const { id, title, language, quote = 'full' } = head;
+  const source: Source = {
+    title,
+    author: head.author ?? null,
+    publisher: head.publisher,
+    published: head.published ?? null,
+    url: head.url ?? null,
+    note: head.note ?? null,
+  };
+  const passages = paragraphs.map(
+    (paragraph, i): Passage => ({
+      id: `${id}#${i + 1}`,
+      article: id,
+      paragraph: i + 1,
+      title,
+      heading: paragraph.heading,
+      text: paragraph.text,
+      language,
+      quote,
+      footnotes: paragraph.footnotes,
+      sources: [source],
+    }),
+  );
+  return { id, source, language, license: head.license ?? null, passages };
+}
+
+interface Paragraph {
+  readonly heading: string | null;
+  readonly text: string;
+  readonly footnotes: readonly string[];
+}
+
+/** Blocks between blank lines, line ends turned into spaces; headings title what follows, footnote marks go. */
+function splitParagraphs(lines: readonly string[]): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  let heading: string | null = null;
+  let block: string[] = [];
+  const close = () => {
+    const footnotes: string[] = [];
+    const text = block.join(' ').replace(/\[\^([^\]\s]+)\]/g, (_mark, id: string) => {
+      footnotes.push(id);
+      return '';
+    });
+    if (text.trim() !== '') paragraphs.push({ heading, text, footnotes });
+    block = [];
+  };
+  for (const line of lines) {
+    const title = /^#+ (.*)$/.exec(line);
+    if (title) {
+      close();
+      heading = title[1]?.trim() || null;
+    } else if (line.trim() === '') {
+      close();
+    } else if (!/^\[\^[^\]]*\]:/.test(line)) {
+      block.push(line);
+    }
+  }
+  close();
+  return paragraphs;
+}
+
+function quoting(problem: string) {
+  return (issue: { readonly input: unknown }) =>
+    issue.input === undefined ? undefined : `${JSON.stringify(issue.input)} ${problem}`;
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function isPartialDate(date: string): boolean {
+  const parts = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date);
+  if (!parts) return false;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2] ?? 1), Number(parts[3] ?? 1)];
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  return days !== undefined && day >= 1 && day <= days;
+}

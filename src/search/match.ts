@@ -1,0 +1,70 @@
+import type { Query } from './query.ts';
+import type { Token } from './tokens.ts';
+
+/** How a question's words are met by a stretch of text. */
+export interface Match {
+  /** For each term of the question, the best likeness found, 0–1. */
+  readonly likeness: Float64Array;
+  /** For each term, 1 where it stands exactly as typed. */
+  readonly exact: Float64Array;
+  /** Where each term stands, in words from the text's start. */
+  readonly positions: readonly number[][];
+}
+
+/** Looks for a question's words among tokens. */
+export function matchTokens(query: Query, tokens: readonly Token[]): Match {
+  const likeness = new Float64Array(query.terms.length);
+  const exact = new Float64Array(query.terms.length);
+  const positions: number[][] = query.terms.map(() => []);
+  for (const token of tokens) {
+    for (const [index, alike] of query.matches.get(token.term) ?? []) {
+      if (alike > (likeness[index] ?? 0)) likeness[index] = alike;
+      if (token.word === query.terms[index]?.word) exact[index] = 1;
+      positions[index]?.push(token.position);
+    }
+  }
+  return { likeness, exact, positions };
+}
+
+/** The share of the question's weight that the likenesses cover, 0–1. */
+export function coverageOf(query: Query, likeness: Float64Array): number {
+  if (query.weight === 0) return 0;
+  let sum = 0;
+  for (const [index, term] of query.terms.entries()) sum += term.weight * (likeness[index] ?? 0);
+  return sum / query.weight;
+}
+
+/** Element by element, the greater of two. */
+export function eitherOf(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((value, i) => Math.max(value, b[i] ?? 0));
+}
+
+/** How near neighbouring words of the question stand, each a share of the pairs' weight, 0–1. */
+export function pairsOf(query: Query, { positions }: Match): { ordered: number; near: number } {
+  let [ordered, near, total] = [0, 0, 0];
+  for (let i = 0; i + 1 < query.terms.length; i++) {
+    const weight = (query.terms[i]?.weight ?? 0) + (query.terms[i + 1]?.weight ?? 0);
+    total += weight;
+    const { forward, distance } = closest(positions[i] ?? [], positions[i + 1] ?? []);
+    if (forward <= ORDERED_REACH) ordered += weight;
+    if (distance <= NEAR_REACH) near += weight / Math.sqrt(distance);
+  }
+  return total === 0 ? { ordered: 0, near: 0 } : { ordered: ordered / total, near: near / total };
+}
+
+const ORDERED_REACH = 3;
+const NEAR_REACH = 12;
+
+/** The least distance between two ascending lists of positions, in words, and the least from the first on to the second. */
+function closest(first: readonly number[], second: readonly number[]): { forward: number; distance: number } {
+  let [forward, distance] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let i = 0, j = 0; i < first.length && j < second.length; ) {
+    const gap = (second[j] ?? 0) - (first[i] ?? 0);
+    if (gap > 0 && gap < forward) forward = gap;
+    // Two words of the question can be met by one word of the text.
+    distance = Math.min(distance, Math.max(Math.abs(gap), 1));
+    if (gap > 0) i++;
+    else j++;
+  }
+  return { forward, distance };
+}

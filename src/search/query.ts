@@ -1,0 +1,66 @@
+import { type AnswerType, findAnswerType } from './answer-type.ts';
+import { FRAME_WEIGHTS } from './frame-weights.ts';
+import { tokenize } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** One word of a question, with what it may match in the index. */
+export interface QueryTerm {
+  readonly term: string;
+  readonly word: string;
+  readonly capital: boolean;
+  /** In words from the question's start. */
+  readonly position: number;
+  /** How likely such a word of a question is to stand in the answer at all, relative to the average word. */
+  readonly frame: number;
+  /** How much its match tells: rarity times frame. */
+  readonly weight: number;
+  /** Stems of the index that count as this word, with a likeness in 0–1; empty when nothing resembles it. */
+  readonly forms: ReadonlyMap<string, number>;
+}
+
+/** A question, read. */
+export interface Query {
+  readonly text: string;
+  readonly terms: readonly QueryTerm[];
+  /** Sum of the terms' weights, unknown words included. */
+  readonly weight: number;
+  readonly answerType: AnswerType | undefined;
+  /** For each stem of the index that matches: which terms it stands for and how well. */
+  readonly matches: ReadonlyMap<string, ReadonlyArray<readonly [index: number, likeness: number]>>;
+}
+
+/** More words than any question has: what follows is a pasted text, and its beginning is enough. */
+const MOST_TERMS = 64;
+
+/** Reads a question against the words of the index. */
+export function parseQuery(text: string, vocabulary: Vocabulary): Query {
+  const terms: QueryTerm[] = [];
+  const seen = new Set<string>();
+  for (const token of tokenize(text)) {
+    if (terms.length === MOST_TERMS) break;
+    if (seen.has(token.term)) continue;
+    seen.add(token.term);
+    const forms = new Map(vocabulary.get(token.term) ? [[token.term, 1]] : vocabulary.resolve(token));
+    const nearest = forms.keys().next().value ?? token.term;
+    const frame = FRAME_WEIGHTS.get(token.term) ?? 1;
+    terms.push({
+      term: token.term,
+      word: token.word,
+      capital: token.capital,
+      position: token.position,
+      frame,
+      weight: vocabulary.idf(nearest) * frame,
+      forms,
+    });
+  }
+  const matches = new Map<string, Array<readonly [number, number]>>();
+  for (const [index, { forms }] of terms.entries()) {
+    for (const [form, likeness] of forms) {
+      const list = matches.get(form);
+      if (list) list.push([index, likeness]);
+      else matches.set(form, [[index, likeness]]);
+    }
+  }
+  const weight = terms.reduce((sum, term) => sum + term.weight, 0);
+  return { text, terms, weight, answerType: findAnswerType(text), matches };
+}

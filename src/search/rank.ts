@@ -1,0 +1,78 @@
+import type { Passage } from '../knowledge/knowledge.ts';
+import type { Analysis } from './analysis.ts';
+import { hasAnswer } from './answer-type.ts';
+import { coverageOf, eitherOf, matchTokens, pairsOf } from './match.ts';
+import type { Query } from './query.ts';
+import type { Token } from './tokens.ts';
+import { RANK_WEIGHTS } from './weights.ts';
+
+/** What the second stage weighs; each a share in 0–1 except `length`. */
+export type Features = Record<keyof typeof RANK_WEIGHTS, number>;
+
+/** Measures a candidate. `recall` is its first-stage score as a share of the best one. */
+export function featuresOf(query: Query, passage: Passage, analysis: Analysis, recall: number): Features {
+  const matches = analysis.sentences.map((sentence) => matchTokens(query, sentence.tokens));
+  const whole = matchTokens(query, [...analysis.titles, ...analysis.sentences.flatMap((s) => s.tokens)]);
+  const body = matchTokens(
+    query,
+    analysis.sentences.flatMap((s) => s.tokens),
+  );
+
+  let [sentence, best, sentencePair] = [0, -1, 0];
+  for (const [i, match] of matches.entries()) {
+    const alone = coverageOf(query, match.likeness);
+    if (alone > sentence) [sentence, best] = [alone, i];
+    const next = matches[i + 1];
+    const both = next ? coverageOf(query, eitherOf(match.likeness, next.likeness)) : alone;
+    sentencePair = Math.max(sentencePair, both);
+  }
+  const bestSentence = analysis.sentences[best];
+  const { ordered, near } = pairsOf(query, body);
+  const asked = new Set(query.terms.flatMap((term) => [...term.forms.keys()]));
+
+  return {
+    recall,
+    coverage: coverageOf(query, whole.likeness),
+    sentence,
+    sentencePair,
+    orderedPairs: ordered,
+    proximity: near,
+    exactWords: coverageOf(query, whole.exact),
+    names: nameCoverage(query, whole.likeness),
+    answerType:
+      query.answerType && bestSentence
+        ? Number(
+            hasAnswer(
+              query.answerType,
+              passage.text.slice(bestSentence.start, bestSentence.end),
+              bestSentence.tokens,
+              (term) => asked.has(term),
+            ),
+          )
+        : 0,
+    title: shareNamed(analysis.titles, asked),
+    length: Math.log(1 + analysis.length) / 5,
+  };
+}
+
+/** The second stage's score: a weighted sum, on no fixed scale. */
+export function scoreOf(features: Features): number {
+  let score = 0;
+  for (const [name, weight] of Object.entries(RANK_WEIGHTS))
+    score += weight * features[name as keyof Features];
+  return score;
+}
+
+function nameCoverage(query: Query, likeness: Float64Array): number {
+  let [found, total] = [0, 0];
+  for (const [i, term] of query.terms.entries()) {
+    if (!term.capital) continue;
+    total += term.weight;
+    found += term.weight * (likeness[i] ?? 0);
+  }
+  return total === 0 ? 0 : found / total;
+}
+
+function shareNamed(title: readonly Token[], asked: ReadonlySet<string>): number {
+  return title.length === 0 ? 0 : title.filter((token) => asked.has(token.term)).length / title.length;
+}

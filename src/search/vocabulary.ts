@@ -1,0 +1,135 @@
+import SearchableMap from 'minisearch/SearchableMap';
+import { skeletonOf } from './skeleton.ts';
+import type { Token } from './tokens.ts';
+
+/** What the index knows of one stem. */
+export interface Term {
+  /** In how many passages it stands. */
+  df: number;
+  /** A word as a text spells it, for suggestions. */
+  surface: string;
+  /** Never written with a small letter: a name. */
+  name: boolean;
+}
+
+/** The stems of all passages, with what a question's words are weighed and repaired by. */
+export interface Vocabulary {
+  readonly passages: number;
+  get(term: string): Term | undefined;
+  /** How telling a stem is, from how few passages hold it (BM25's inverse document frequency, in nats). */
+  idf(term: string): number;
+  /** Known stems that an unknown one may stand for, with a likeness in 0–1, best first. */
+  resolve(token: Token): Array<readonly [term: string, likeness: number]>;
+  /** Names that several passages, but not most, speak of, as the texts spell them, the most frequent first. */
+  readonly names: readonly string[];
+}
+
+/** Collects passages' words; `finish` gives the vocabulary. */
+export function collectVocabulary(): {
+  add(text: string, tokens: readonly Token[]): void;
+  finish(): Vocabulary;
+} {
+  const terms = new Map<string, Term>();
+  const skeletons = new Map<string, Set<string>>();
+  let passages = 0;
+  return {
+    add(text, tokens) {
+      passages++;
+      const seen = new Set<string>();
+      for (const { term, word, start, end, capital } of tokens) {
+        if (seen.has(term)) continue;
+        seen.add(term);
+        const known = terms.get(term);
+        const isName = capital && /^\p{L}/u.test(word);
+        if (known) {
+          known.df++;
+          known.name &&= isName;
+          continue;
+        }
+        terms.set(term, { df: 1, surface: text.slice(start, end), name: isName });
+        if (capital) {
+          const skeleton = skeletonOf(word);
+          const names = skeletons.get(skeleton) ?? new Set();
+          skeletons.set(skeleton, names.add(term));
+        }
+      }
+    },
+    finish() {
+      const tree = new SearchableMap<Term>();
+      for (const [term, entry] of terms) tree.set(term, entry);
+      return {
+        passages,
+        get: (term) => terms.get(term),
+        idf: (term) => inverseFrequency(passages, terms.get(term)?.df ?? 0),
+        resolve: (token) => resolve(token, tree, skeletons),
+        names: [...terms.values()]
+          .filter(({ df, name }) => name && df > 1 && df <= passages / 2)
+          .sort((a, b) => b.df - a.df)
+          .slice(0, MOST_NAMES)
+          .map(({ surface }) => surface),
+      };
+    },
+  };
+}
+
+/** More are never suggested. */
+const MOST_NAMES = 10;
+
+function inverseFrequency(passages: number, df: number): number {
+  return Math.log(1 + (passages - df + 0.5) / (df + 0.5));
+}
+
+/** Shorter words have too many neighbours: "war" is one letter from "car". */
+const SHORTEST = 4;
+const MOST_CANDIDATES = 3;
+const LEAST_LIKENESS = 0.45;
+/** Candidates this much worse than the best are noise. */
+const WIDEST_GAP = 0.15;
+const SKELETON_LIKENESS = 0.6;
+
+/** Typing errors, other endings of one root, then names that sound alike. */
+function resolve(
+  { term, word, capital }: Token,
+  tree: SearchableMap<Term>,
+  skeletons: ReadonlyMap<string, ReadonlySet<string>>,
+): Array<readonly [string, number]> {
+  if (term.length < SHORTEST || /^\p{N}+$/u.test(term)) return [];
+  const candidates = new Map<string, number>();
+  const offer = (candidate: string, likeness: number) => {
+    if (likeness >= Math.max(LEAST_LIKENESS, candidates.get(candidate) ?? 0))
+      candidates.set(candidate, likeness);
+  };
+
+  const first = term.slice(0, 1);
+  const allowed = term.length >= 7 ? 2 : 1;
+  // Two swapped letters are one error of a typist and two edits for the tree.
+  for (const [candidate, [, edits]] of tree.fuzzyGet(term, 2)) {
+    const errors = edits === 2 && isTransposition(term, candidate) ? 1 : edits;
+    if (errors <= allowed && candidate.startsWith(first)) {
+      offer(candidate, 1 - (0.9 * errors) / Math.max(term.length, candidate.length));
+    }
+  }
+  for (const [candidate] of tree.atPrefix(term.slice(0, 5)).entries()) {
+    const share = commonPrefix(term, candidate) / Math.max(term.length, candidate.length);
+    if (term.length >= 5 && share >= 0.6) offer(candidate, 0.75 * share);
+  }
+  if (candidates.size === 0 && capital) {
+    for (const candidate of skeletons.get(skeletonOf(word)) ?? []) offer(candidate, SKELETON_LIKENESS);
+  }
+
+  const ranked = [...candidates].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const best = ranked[0]?.[1] ?? 0;
+  return ranked.filter(([, likeness]) => likeness >= best - WIDEST_GAP).slice(0, MOST_CANDIDATES);
+}
+
+function isTransposition(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  const i = commonPrefix(a, b);
+  return a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2);
+}
+
+function commonPrefix(a: string, b: string): number {
+  let i = 0;
+  while (i < a.length && i < b.length && a[i] === b[i]) i++;
+  return i;
+}

@@ -1,0 +1,55 @@
+/**
+ * Every number that the ranking was fitted with, in one place. The second stage and the confidence were fitted by
+ * pairwise logistic regression on public question sets (Natural Questions in QED's form, SelQA, COVID-QA, each left
+ * out in turn); `npm run evaluate` tells what a change costs or gains.
+ */
+
+/** Second stage: how much each feature of a passage counts. All features but `length` lie in 0–1. */
+export const RANK_WEIGHTS = {
+  /** Score of the first stage, as a share of the best one. */
+  recall: 2.66,
+  /** Weight of the question's words that title, heading and text hold. */
+  coverage: 1.49,
+  /** … that one sentence holds, the best. */
+  sentence: 1.11,
+  /** … that two neighbouring sentences hold, the best two. */
+  sentencePair: 0.87,
+  /** Neighbouring words of the question found in order, at most three words apart. */
+  orderedPairs: 1.21,
+  /** Neighbouring words of the question found near each other, in any order. */
+  proximity: 1.02,
+  /** Words found exactly as typed, not only by stem. */
+  exactWords: 1.54,
+  /** Capitalised words of the question that are found. */
+  names: 0.49,
+  /** The best sentence holds a date, a number or a name, when the question asks for one. */
+  answerType: 0.6,
+  /** Words of the title that the question names. */
+  title: 2.73,
+  /** ln(1 + words) / 5: long passages match by chance. */
+  length: -0.82,
+} as const;
+
+/** The sentence within a passage. */
+export const SENTENCE_WEIGHTS = {
+  /** A word found in the sentence before counts this much, in the one after that much. */
+  before: 0.3,
+  after: 0.2,
+  /** A word of the title tells little about which sentence answers. */
+  titleWord: 0.25,
+  orderedPairs: 0.3,
+  exactWords: 0.1,
+  answerType: 0.3,
+} as const;
+
+/** Confidence that the best passage answers: a logistic of three shares. */
+export const CONFIDENCE_WEIGHTS = {
+  coverage: 2.04,
+  sentencePair: 0.79,
+  /** The first stage's score over the summed rarity of the question's words. */
+  scoreShare: 2.45,
+  bias: -4.49,
+} as const;
+
+/** From which probability on an answer is called found, and below which it is called nothing. */
+export const CONFIDENCE_LEVELS = { found: 0.5, perhaps: 0.2 } as const;

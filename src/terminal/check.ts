@@ -1,0 +1,27 @@
+import { formatFault } from '../knowledge/fault.ts';
+import { inspectKnowledge } from '../knowledge/load.ts';
+import { createProgress } from './progress.ts';
+import { type Streams, toPrintable, write } from './terminal.ts';
+
+/** Names every fault of a knowledge folder, a line each; 1 if there is one. */
+export async function check(folder: string, streams: Streams, now: () => number): Promise<number> {
+  const progress = createProgress('Reading', streams, now);
+  const { knowledge, faults, notes } = await inspectKnowledge(folder, progress.report);
+  progress.stop();
+  for (const note of notes) await write(streams.stderr, `note: ${toPrintable(formatFault(note))}\n`);
+  for (const fault of faults) await write(streams.stdout, `${toPrintable(formatFault(fault))}\n`);
+  if (!knowledge) {
+    await write(streams.stderr, `${folder}: ${counted(faults.length, 'fault')}\n`);
+    return 1;
+  }
+  const counts = [
+    counted(knowledge.articles.length, 'article'),
+    counted(knowledge.passages.length, 'passage'),
+  ];
+  await write(streams.stdout, `${folder}: ${counts.join(', ')}, no fault\n`);
+  return 0;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

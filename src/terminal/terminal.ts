@@ -1,0 +1,53 @@
+import type { Readable, Writable } from 'node:stream';
+import { stripVTControlCharacters, styleText } from 'node:util';
+import wrapAnsi from 'wrap-ansi';
+
+/** The streams of a terminal command: a process's own, or a test's. */
+export interface Streams {
+  readonly stdin: Readable;
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+}
+
+type Format = Parameters<typeof styleText>[0];
+
+/** How text is set for whoever reads it: styled and wrapped on a terminal, plain in a pipe. */
+export interface Typesetter {
+  style(format: Format, text: string): string;
+  /** Wraps to the terminal's width, each line indented by so many spaces. */
+  wrap(text: string, indent: number): string;
+}
+
+/** Text wider than this tires the eye, however wide the window. */
+const WIDEST = 100;
+
+/** A typesetter for a stream. */
+export function createTypesetter(stream: Streams['stdout']): Typesetter {
+  const width = Math.max(20, Math.min(stream.columns ?? 80, WIDEST));
+  const onTerminal = stream.isTTY === true;
+  return {
+    style: (format, text) => (onTerminal ? styleText(format, text, { stream }) : text),
+    wrap(text, indent) {
+      const margin = ' '.repeat(indent);
+      if (!onTerminal) return margin + text;
+      return wrapAnsi(text, width - indent).replace(/^/gm, margin);
+    },
+  };
+}
+
+/** Text from a file made safe to print: no escape sequences, no control characters, on one line. */
+export function toPrintable(text: string): string {
+  return stripVTControlCharacters(text).replace(/\p{Cc}+/gu, ' ');
+}
+
+/** Writes and waits until the reader has room for more. */
+export async function write(stream: Writable, text: string): Promise<void> {
+  if (stream.destroyed || stream.write(text)) return;
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      stream.off('drain', done).off('close', done);
+      resolve();
+    };
+    stream.on('drain', done).on('close', done);
+  });
+}

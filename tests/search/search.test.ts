@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { parseArticle } from '../../src/knowledge/article.ts';
+import type { Fault } from '../../src/knowledge/fault.ts';
+import type { Knowledge } from '../../src/knowledge/knowledge.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { createSearch, type Search } from '../../src/search/search.ts';
+import { articleFile } from '../folder.ts';
+
+/** Articles of one paragraph each, as one knowledge. */
+function knowledgeOf(bodies: Record<string, string>): Knowledge {
+  const faults: Fault[] = [];
+  const articles = Object.entries(bodies).flatMap(
+    ([id, body]) => parseArticle(articleFile(id, body), id, `${id}.md`, faults).article ?? [],
+  );
+  return { version: 'test', articles, passages: articles.flatMap(({ passages }) => passages) };
+}
+
+async function first(question: string, bodies: Record<string, string>) {
+  const search = await createSearch(knowledgeOf(bodies));
+  return search.ask(question).hits[0]?.passage.article;
+}
+
+test.each([
+  [
+    'recall counts every word once: a long passage that repeats one word does not win',
+    'gas pipeline Lahore',
+    {
+      right: 'A gas pipeline leads to Lahore.',
+      wrong: `Gas and gas. ${'More gas for the gas works. '.repeat(8)}`,
+    },
+  ],
+  [
+    'coverage: the passage that knows every word wins over one that knows the rarest',
+    'treaty signed in Tashkent in January',
+    {
+      right: 'In January the treaty was signed in Tashkent.',
+      wrong: 'Tashkent is a city. Tashkent has a metro.',
+    },
+  ],
+  [
+    'sentence: words in one sentence say more than words scattered over many',
+    'Kosygin opened the steel mill',
+    {
+      wrong: 'Kosygin came to Delhi. A new school opened. Steel was dear. Nobody knew the mill.',
+      right: 'The rain was heavy. Kosygin opened the steel mill. A band played. People danced.',
+    },
+  ],
+  [
+    'order: who visited whom is told by the order of the words',
+    'Zardari visits Moscow',
+    {
+      wrong: 'Moscow talks prepared what Zardari later called visits.',
+      right: 'Zardari visits Moscow this week for talks.',
+    },
+  ],
+  [
+    'exact words: of two words of one stem the one that was typed wins',
+    'nations united',
+    { wrong: 'A nation unites for the vote in the hall.', right: 'Nations united for the vote in the hall.' },
+  ],
+  [
+    'names: a capitalised word of the question counts more',
+    'What did Lavrov promise on gas?',
+    {
+      wrong: 'The minister did promise cheap gas on Monday.',
+      right: 'Lavrov did promise cheap gas on Monday.',
+    },
+  ],
+  [
+    'answer type: a question for a time is answered by a sentence with a date',
+    'When did relations begin?',
+    { wrong: 'Relations begin with trust and patience.', right: 'Relations begin on 1 May 1948 with notes.' },
+  ],
+  [
+    'a typing error still finds the word that was meant',
+    'helicoptres delivery',
+    { wrong: 'The delivery of the letters was late.', right: 'The delivery of the helicopters was late.' },
+  ],
+])('%s', async (_why, question, bodies) => {
+  expect(await first(question, bodies)).toBe('right');
+  // Not because of the order in which they stand.
+  expect(await first(question, Object.fromEntries(Object.entries(bodies).reverse()))).toBe('right');
+});
+
+let seed: Search;
+beforeAll(async () => {
+  const knowledge = await loadKnowledge('knowledge');
+  const passages = knowledge.passages.filter(({ article }) => article === 'kozin-2018');
+  seed = await createSearch({ ...knowledge, passages });
+});
+
+test.each([
+  ['a plain question', 'Who visited Russia in May 2011?', 4, 'Asif Ali Zardari to Russia in May 2011'],
+  [
+    'another word for visiting',
+    'has putin ever been to pakistan?',
+    4,
+    'a return visit of Russian President Vladimir Putin',
+  ],
+  ['three typing errors', 'Zardri visit rusia', 4, 'Asif Ali Zardari'],
+  ['a date asked for', 'when were diplomatic relations established', 1, 'on May 1, 1948'],
+  ['a name spelt otherwise', 'Shoygu visit Islamabad', 15, 'Sergei Shoigu in November 2014'],
+  ['one word', 'helicopters', 15, 'Mi-35M helicopters'],
+])('the seed article answers %s', (_what, question, paragraph, words) => {
+  const answer = seed.ask(question);
+  expect(answer.confidence).not.toBe('nothing');
+  expect(answer.hits[0]?.passage.paragraph).toBe(paragraph);
+  expect(answer.hits[0]?.excerpt.text).toContain(words);
+});
+
+test.each([['best pizza recipe'], ['who is the'], ['???'], [''], ['qwertz uiop']])(
+  '"%s" finds nothing, and what it suggests is in the knowledge',
+  (question) => {
+    const { confidence, suggestions } = seed.ask(question);
+    expect(confidence).toBe('nothing');
+    expect(suggestions.length).toBeGreaterThan(0);
+    for (const suggestion of suggestions) expect(seed.ask(suggestion).hits.length).toBeGreaterThan(0);
+  },
+);
+
+test('a word that was mistyped is suggested as the texts spell it', () => {
+  expect(seed.ask('Afganistan pizza recipe').suggestions[0]).toBe('Afghanistan');
+});
+
+test('an excerpt is a stretch of its passage, at most two sentences, and its marks stand in it', () => {
+  const { excerpt, passage } = seed.ask('Zardari visited Russia').hits[0] ?? expect.fail('no hit');
+  expect(passage.text.slice(excerpt.start, excerpt.end)).toBe(excerpt.text);
+  expect(excerpt.marks.map(({ start, end }) => excerpt.text.slice(start, end))).toEqual(
+    expect.arrayContaining(['visit', 'Zardari', 'Russia']),
+  );
+  expect(excerpt.text.match(/[.!?](?:\s|$)/g)?.length).toBeLessThanOrEqual(2);
+});
+
+test('any question is answered, always the same way, by passages and suggestions without repetition', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (question) => {
+      const answer = seed.ask(question);
+      expect(seed.ask(question)).toEqual(answer);
+      expect(new Set(answer.hits.map(({ passage }) => passage.id)).size).toBe(answer.hits.length);
+      expect(new Set(answer.suggestions).size).toBe(answer.suggestions.length);
+      for (const { excerpt, passage } of answer.hits) expect(passage.text).toContain(excerpt.text);
+    }),
+  );
+});
+
+test('any text as the body of an article can be indexed and asked about', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }), { minLength: 1, maxLength: 3 }),
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      async (bodies, question) => {
+        const knowledge = knowledgeOf(Object.fromEntries(bodies.map((body, i) => [`a${i}`, body])));
+        const [one, two] = [await createSearch(knowledge), await createSearch(knowledge)];
+        expect(one.ask(question)).toEqual(two.ask(question));
+        expect(one.ask(bodies[0] ?? '')).toEqual(two.ask(bodies[0] ?? ''));
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
