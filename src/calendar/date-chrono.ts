@@ -10,7 +10,7 @@ type Components = Result['start'];
 const RELATIVE =
   /\b(?:ago|last|past|previous|this|next|yesterday|tomorrow)\b|назад|прошл|последн|следующ|эт(?:ом|от)|вчера|завтра/iu;
 const CLOCK = /hour|minute|\bmin|second|\bsec|morning|noon|evening|night|час|минут|секунд|утр|вечер|ноч/iu;
-// chrono takes one day of these; `findWords` has the whole week.
+// chrono takes one day of these; `findRelative` has the whole week.
 const WEEK = /(?:last|this|next|прошлой|этой|следующей)\s+(?:week|недел)/iu;
 const COUNTED = /(?:past|last|previous|последн\p{L}*)\s+(?:\d+|\p{L}+)\s+(?:years|months|лет|год|месяц)/iu;
 

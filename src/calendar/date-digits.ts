@@ -6,6 +6,9 @@ type Rule = readonly [RegExp, (groups: Groups, start: number, end: number) => Da
 // No digit, letter or joining mark before or behind: "Druzhba-2016" and "1.1965.3" are names and numbers, not years.
 const BEFORE = String.raw`(?<![\p{L}\p{N}_#№$€₽£]|\p{L}[-‐]|[\p{N}][.,:/‐-])`;
 const AFTER = String.raw`(?![\p{L}\p{N}_%]|[.,:/‐-]\p{N})`;
+// A date in full and a decade may stand at either end of a dash.
+const LOOSE_BEFORE = String.raw`(?<![\p{L}\p{N}_#№$€₽£]|\p{L}[-‐]|[\p{N}][.,:/])`;
+const LOOSE_AFTER = String.raw`(?![\p{L}\p{N}_%]|[.,:/]\p{N})`;
 const YEAR = String.raw`(?:19\d\d|20\d\d|2100)`;
 const RU_YEAR = String.raw`(?:\s*(?:год(?:а|у|ом|е|ы|ов|ах)?|гг?\.?)(?!\p{L}))?`;
 const SUFFIX = String.raw`(?:\s?ء|-?(?:го|му|м|й|ый|ом|ого))?${RU_YEAR}`;
@@ -22,7 +25,7 @@ const RULES: readonly Rule[] = [
     (groups, start, end) => spanOf(`${groups.year}-${two(groups.month)}-${two(groups.day)}`, start, end),
   ],
   [
-    rule(String.raw`(?<day>\d{1,2})(?<mark>[-./])(?<month>\d{1,2})\k<mark>(?<year>\d{4})${SUFFIX}`),
+    loose(String.raw`(?<day>\d{1,2})(?<mark>[-./])(?<month>\d{1,2})\k<mark>(?<year>\d{4})${SUFFIX}`),
     toDayFirst,
   ],
   [
@@ -34,10 +37,16 @@ const RULES: readonly Rule[] = [
     (groups, start, end) => spanOf(`${groups.year}-${two(groups.month)}`, start, end),
   ],
   [rule(String.raw`(?<year>${YEAR})\s*[-–—/]\s*(?<last>${YEAR}|\d{2})${SUFFIX}`), toYears],
-  [rule(String.raw`${EN_DECADE}(?<decade>(?:19|20)\d0)['’]?s`), toDecade],
+  [
+    loose(
+      String.raw`(?<decade>(?:19|20)?\d0)(?:['’]?s|-?[ех])?\s*[-–—]\s*(?<last>(?:19|20)?\d0)(?:['’]?s|-?[ех])${RU_YEAR}`,
+    ),
+    toDecades,
+  ],
+  [loose(String.raw`${EN_DECADE}(?<decade>(?:19|20)\d0)['’]?s`), toDecade],
   [rule(String.raw`(?:['’]|the\s+)${EN_DECADE}(?<decade>[3-9]0)['’]?s`), toDecade],
-  [rule(String.raw`(?<decade>(?:19|20)\d0)-?(?:е|х|ые|ых|ми)${RU_YEAR}`), toDecade],
-  [rule(String.raw`(?<decade>[3-9]0)-?(?:е|х|ые|ых)\s+(?:год\p{L}*|гг\.?)`), toDecade],
+  [loose(String.raw`(?<decade>(?:19|20)\d0)-?(?:е|х|ые|ых|ми)${RU_YEAR}`), toDecade],
+  [rule(String.raw`(?<decade>[3-9]0)(?:-х|-?(?:е|х|ые|ых)\s+(?:год\p{L}*|гг\.?))`), toDecade],
   [rule(String.raw`(?<decade>(?:19|20)\d0)\s*ء?\s*(?:کی\s+)?دہائی`), toDecade],
   [
     rule(String.raw`${NUMBERED}(?:mid-)?(?<year>${YEAR})${SUFFIX}(?!\s*(?:${COUNTED}))`),
@@ -59,6 +68,10 @@ function rule(body: string): RegExp {
   return new RegExp(BEFORE + body + AFTER, 'giu');
 }
 
+function loose(body: string): RegExp {
+  return new RegExp(LOOSE_BEFORE + body + LOOSE_AFTER, 'giu');
+}
+
 /** 01.05.1948; what can't be day-first is month-first (05/13/1948), what may be either with slashes is not exact. */
 function toDayFirst(groups: Groups, start: number, end: number): DateSpan | undefined {
   const [first, second] = [Number(groups.day), Number(groups.month)];
@@ -77,8 +90,20 @@ function toYears(groups: Groups, start: number, end: number): DateSpan | undefin
 }
 
 function toDecade(groups: Groups, start: number, end: number): DateSpan {
-  const decade = Number(groups.decade);
-  return decadeOf(decade < 100 ? 1900 + decade : decade, start, end, groups.vague === undefined);
+  return decadeOf(inFull(groups.decade), start, end, groups.vague === undefined);
+}
+
+/** 1950s-60s, 50-60-е годы; decades that run backwards are no range. */
+function toDecades(groups: Groups, start: number, end: number): DateSpan | undefined {
+  const [first, last] = [inFull(groups.decade), inFull(groups.last)];
+  if (last <= first) return undefined;
+  return { from: `${first}-01-01`, to: `${last + 9}-12-31`, precision: 'period', exact: true, start, end };
+}
+
+/** A decade in two digits is one of the twentieth century. */
+function inFull(decade: string | undefined): number {
+  const year = Number(decade);
+  return year < 100 ? 1900 + year : year;
 }
 
 function two(digits: string | undefined): string {

@@ -1,6 +1,7 @@
 import { addDays, type Day, isMonthDay, type MonthDay, toDate } from './date.ts';
 import { findSpelt } from './date-chrono.ts';
 import { findDigits } from './date-digits.ts';
+import { findRelative } from './date-relative.ts';
 import { type DateSpan, spanOf } from './date-span.ts';
 import { findWords } from './date-words.ts';
 import { monthOf } from './month-names.ts';
@@ -12,9 +13,9 @@ export interface DateQuery extends DateSpan {
 
 // Long enough for any question; a pasted article must not cost seconds.
 const LONGEST = 1000;
-const JOIN = /^\s*(?:[-–—]|to|till|until|through|по|до|سے)\s*$/iu;
-const AND = /^\s*(?:and|и|اور)\s*$/iu;
-const OPENING = /(?<![\p{L}\p{N}])(?:between|from|between the years|from the|между|с)\s*$/iu;
+const JOIN = /^\s*(?:[-–—]|(?:to|till|until|through)(?:\s+the)?|по|до|سے)\s*$/iu;
+const AND = /^\s*(?:and(?:\s+the)?|и|اور)\s*$/iu;
+const OPENING = /(?<![\p{L}\p{N}])(?:between(?:\s+the)?|from(?:\s+the)?|between\s+the\s+years|между|с)\s*$/iu;
 const CLOSING = /^\s*(?:تک|کے\s+درمیان)/u;
 const VAGUE =
   /(?<![\p{L}\p{N}])(?:about|around|circa|ca?\.|approximately|roughly|около|примерно|تقریباً)\s*$/iu;
@@ -58,7 +59,13 @@ export function findMonthDay(text: string): MonthDay | undefined {
 function findSpans(text: string, today: Day): DateSpan[] {
   const whole = /^\s*(?:today|сегодня|آج)\s*$/iu.test(text) ? spanOf(today, 0, text.length) : undefined;
   // Of equal readings the first wins: 02/03/2015 is read day-first here and month-first by chrono.
-  const candidates = [whole ?? [], findDigits(text), findWords(text, today), findSpelt(text, today)].flat();
+  const candidates = [
+    whole ?? [],
+    findDigits(text),
+    findWords(text),
+    findRelative(text, today),
+    findSpelt(text, today),
+  ].flat();
   const apart: DateSpan[] = [];
   for (const span of candidates.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const before = apart[apart.length - 1];

@@ -1,4 +1,4 @@
-import { addDays, type Day, type PartialDate, toDate, yearOf } from './date.ts';
+import { type PartialDate, toDate } from './date.ts';
 import { type DateSpan, decadeOf, spanOf } from './date-span.ts';
 import { misspeltMonthOf, monthOf } from './month-names.ts';
 
@@ -13,9 +13,11 @@ const DATED = [
   new RegExp(String.raw`${EDGE}(?<month>\p{L}+)\.?\s+${NUMBER},?\s+${YEAR}${END}`, 'giu'),
   new RegExp(String.raw`${EDGE}(?<month>\p{L}+)[.,،]?\s+${YEAR}${END}`, 'giu'),
 ];
+// "and" joins only behind "between": "between May and July 2011".
+const TO = String.raw`(?:\s*[-–—]\s*|\s+(?:to|по|до|سے|تا|(?<=(?:between|между)\s[^.?!]{1,20}\s)(?:and|и))\s+)`;
 // "30 мая – 2 июня 2011", "May–June 2011": the year stands once, behind both.
 const SPANNING = new RegExp(
-  String.raw`${EDGE}(?:(?<day>\d{1,2}|یکم)${ORDINAL}\s+(?:of\s+)?)?(?<month>\p{L}+)\s*(?:[-–—]|to|по|до|سے|تا)\s*` +
+  String.raw`${EDGE}(?:(?<day>\d{1,2}|یکم)${ORDINAL}\s+(?:of\s+)?)?(?<month>\p{L}+)${TO}` +
     String.raw`(?:(?<last>\d{1,2}|یکم)${ORDINAL}\s+(?:of\s+)?)?(?<lastMonth>\p{L}+)[.,،]?\s+${YEAR}${END}`,
   'giu',
 );
@@ -30,23 +32,8 @@ const DECADES: readonly (readonly [number, string])[] = [
   [1990, 'nineties|девяност|نوے'],
 ];
 
-/** Urdu words for a year or month counted from today, and how far away it is. */
-const URDU: readonly (readonly [string, 'year' | 'month', number])[] = [
-  ['(?:پچھلے|گزشتہ)\\s+(?:سال|برس)', 'year', -1],
-  ['(?:اس|رواں)\\s+(?:سال|برس)', 'year', 0],
-  ['(?:اگلے|آئندہ)\\s+(?:سال|برس)', 'year', 1],
-  ['(?:پچھلے|گزشتہ)\\s+(?:ماہ|مہینے)', 'month', -1],
-  ['(?:اس|رواں)\\s+(?:ماہ|مہینے)', 'month', 0],
-];
-
-const WEEKS: readonly (readonly [string, number])[] = [
-  ['last\\s+week|прошлой\\s+неделе|(?:پچھلے|گزشتہ)\\s+ہفتے', -7],
-  ['this\\s+week|этой\\s+неделе|اس\\s+ہفتے', 0],
-  ['next\\s+week|следующей\\s+неделе|اگلے\\s+ہفتے', 7],
-];
-
-/** What `text` says with words that chrono lacks: Urdu months, misspelt months, decades, weeks, Urdu "last year". */
-export function findWords(text: string, today: Day): DateSpan[] {
+/** What `text` says with words that chrono lacks: Urdu months, misspelt months, months that share a year, decades. */
+export function findWords(text: string): DateSpan[] {
   const months = DATED.flatMap((pattern) => [...text.matchAll(pattern)].flatMap(toMonthSpan));
   const spanning = [...text.matchAll(SPANNING)].flatMap(toSpanning);
   const decades = DECADES.flatMap(([year, names]) => {
@@ -56,13 +43,7 @@ export function findWords(text: string, today: Day): DateSpan[] {
       return decadeOf(year, start, end, !/early|mid|late/i.test(match));
     });
   });
-  const urdu = URDU.flatMap(([words, unit, away]) => {
-    return find(text, words).flatMap(([, start, end]) => spanOf(shift(today, unit, away), start, end) ?? []);
-  });
-  const weeks = WEEKS.flatMap(([words, away]) => {
-    return find(text, words).map(([, start, end]) => weekOf(addDays(today, away), start, end));
-  });
-  return [...spanning, ...months, ...decades, ...urdu, ...weeks];
+  return [...spanning, ...months, ...decades];
 }
 
 function find(text: string, words: string): [string, number, number][] {
@@ -99,19 +80,4 @@ function toSpanning(match: RegExpExecArray): DateSpan[] {
 function toWritten(year: string, month: number, day: string | undefined): PartialDate {
   if (day === undefined) return toDate({ year: Number(year), month });
   return toDate({ year: Number(year), month, day: day === 'یکم' ? 1 : Number(day) });
-}
-
-function shift(today: Day, unit: 'year' | 'month', away: number): string {
-  const year = yearOf(today);
-  if (unit === 'year') return toDate({ year: year + away });
-  const months = year * 12 + Number(today.slice(5, 7)) - 1 + away;
-  return toDate({ year: Math.floor(months / 12), month: (months % 12) + 1 });
-}
-
-/** Monday to Sunday around a day. */
-function weekOf(day: Day, start: number, end: number): DateSpan {
-  // 1 January of year 1 is a Monday in the proleptic calendar; UTC has no clock changes.
-  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
-  const monday = addDays(day, -weekday);
-  return { from: monday, to: addDays(monday, 6), precision: 'period', exact: true, start, end };
 }

@@ -84,7 +84,7 @@ const eventSchema = rawSchema.transform(toEvent);
 /** The events of one file of `knowledge/events/`; what is wrong lands in `faults`, and then the result is not to be used. */
 export function parseEvents(yaml: string, file: string, faults: Fault[]): Located<Event>[] {
   // A file in which every entry is commented out holds no events, and that is no fault.
-  const list = parseYaml(yaml, z.array(eventSchema).nullable(), file, faults);
+  const list = parseYaml(yaml, z.array(eventSchema, 'must be a list of events').nullable(), file, faults);
   const events = (list?.value ?? []).map((value, index): Located<Event> => {
     return { value, file, lineOf: (path) => list?.lineOf([index, ...path]) ?? 1 };
   });

@@ -38,7 +38,7 @@ const factSchema = z
 
 /** The facts of `knowledge/facts.yaml`; what is wrong lands in `faults`, and then the result is not to be used. */
 export function parseFacts(yaml: string, file: string, faults: Fault[]): Located<Fact>[] {
-  const list = parseYaml(yaml, z.array(factSchema).nullable(), file, faults);
+  const list = parseYaml(yaml, z.array(factSchema, 'must be a list of facts').nullable(), file, faults);
   return (list?.value ?? []).map((value, index) => {
     return { value, file, lineOf: (path) => list?.lineOf([index, ...path]) ?? 1 };
   });

@@ -17,7 +17,7 @@ const topicSchema = z.strictObject({
 
 /** The topics of `knowledge/topics.yaml`; what is wrong lands in `faults`, and then the result is not to be used. */
 export function parseTopics(yaml: string, file: string, faults: Fault[]): Located<Topic>[] {
-  const list = parseYaml(yaml, z.array(topicSchema).nullable(), file, faults);
+  const list = parseYaml(yaml, z.array(topicSchema, 'must be a list of topics').nullable(), file, faults);
   return (list?.value ?? []).map((value, index) => {
     return { value, file, lineOf: (path) => list?.lineOf([index, ...path]) ?? 1 };
   });

@@ -145,6 +145,10 @@ describe('an event', () => {
     expect(events[0]?.value.sources[0]?.published).toBe(expected);
   });
 
+  test('stands in a list', () => {
+    expect(read('id: a\ndate: 1968\n').faults).toEqual([`${FILE}:1: must be a list of events`]);
+  });
+
   test('file may be empty or all comment', () => {
     expect(read('# nothing yet\n')).toEqual({ events: [], faults: [] });
   });
