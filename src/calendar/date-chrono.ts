@@ -10,6 +10,10 @@ type Components = Result['start'];
 const RELATIVE =
   /\b(?:ago|last|past|previous|this|next|yesterday|tomorrow)\b|назад|прошл|последн|следующ|эт(?:ом|от)|вчера|завтра/iu;
 const CLOCK = /hour|minute|\bmin|second|\bsec|morning|noon|evening|night|час|минут|секунд|утр|вечер|ноч/iu;
+// "The last days of the war" and "the next day" count from no today.
+const STORY = /(?:last|next|past|previous|this)\s+days?\b|последн\p{L}*\s+дн|следующ\p{L}*\s+д[ен]/iu;
+// chrono takes the last day of "end of May 1948"; the month alone is what is said.
+const PART = /^(?:the\s+)?(?:end|start|beginning|middle)\b/iu;
 // chrono takes one day of these; `findRelative` has the whole week.
 const WEEK = /(?:last|this|next|прошлой|этой|следующей)\s+(?:week|недел)/iu;
 const COUNTED = /(?:past|last|previous|последн\p{L}*)\s+(?:\d+|\p{L}+)\s+(?:years|months|лет|год|месяц)/iu;
@@ -33,7 +37,7 @@ export function findSpelt(text: string, today: Day): DateSpan[] {
 function toSpan(result: Result, today: Day): DateSpan | undefined {
   const start = result.index + result.text.length - result.text.trimStart().length;
   const end = start + result.text.trim().length;
-  if (!isStated(result)) return undefined;
+  if (!isStated(result) || PART.test(result.text.trim())) return undefined;
   const first = spanOf(dateOf(result.start), start, end);
   if (!first) return undefined;
   if (COUNTED.test(result.text)) {
@@ -51,7 +55,11 @@ function isStated(result: Result): boolean {
   // chrono reads "1948 be" as the Buddhist era: the year that is meant is the one that is written.
   if (years.length > 0) return stated.some((part) => years.includes(String(part.get('year'))));
   return (
-    stated.length > 0 && RELATIVE.test(result.text) && !CLOCK.test(result.text) && !WEEK.test(result.text)
+    stated.length > 0 &&
+    RELATIVE.test(result.text) &&
+    !CLOCK.test(result.text) &&
+    !WEEK.test(result.text) &&
+    !STORY.test(result.text)
   );
 }
 

@@ -18,7 +18,7 @@ const AND = /^\s*(?:and(?:\s+the)?|и|اور)\s*$/iu;
 const OPENING = /(?<![\p{L}\p{N}])(?:between(?:\s+the)?|from(?:\s+the)?|between\s+the\s+years|между|с)\s*$/iu;
 const CLOSING = /^\s*(?:تک|کے\s+درمیان)/u;
 const VAGUE =
-  /(?<![\p{L}\p{N}])(?:about|around|circa|ca?\.|approximately|roughly|около|примерно|تقریباً)\s*$/iu;
+  /(?<![\p{L}\p{N}])(?:about|around|circa|ca?\.|approximately|roughly|early|late|(?:end|beginning|start|middle)\s+of(?:\s+the)?|около|примерно|начале|конце|середине|تقریباً)\s*$/iu;
 const SINCE = /(?<![\p{L}\p{N}])(?:since(?:\s+the)?|начиная\s+с|с)\s*$/iu;
 const AFTER = /(?<![\p{L}\p{N}])(?:after(?:\s+the)?|после)\s*$/iu;
 const BEFORE = /(?<![\p{L}\p{N}])(?:before(?:\s+the)?|prior\s+to|до)\s*$/iu;
@@ -117,8 +117,12 @@ function openEnds(text: string, span: DateSpan, today: Day): DateSpan {
   };
   const [urduAfter, urduBefore] = [URDU_AFTER.exec(right), URDU_BEFORE.exec(right)];
   const [after, before] = [AFTER.exec(left), BEFORE.exec(left)];
-  if (after || urduAfter) return open(addDays(span.to, 1), today, after, urduAfter);
-  if (before || urduBefore) return open('0001-01-01', addDays(span.from, -1), before, urduBefore);
+  // "after the 1971 war": the war's year is part of the answer, "after 1971" begins with 1972.
+  const named = span.precision !== 'decade' && /\sthe\s*$/i.test((after ?? before)?.[0] ?? '');
+  if (after || urduAfter) return open(named ? span.from : addDays(span.to, 1), today, after, urduAfter);
+  if (before || urduBefore) {
+    return open('0001-01-01', named ? span.to : addDays(span.from, -1), before, urduBefore);
+  }
   const [until, urduUntil] = [UNTIL.exec(left), URDU_UNTIL.exec(right)];
   if (until || urduUntil) return open('0001-01-01', span.to, until, urduUntil);
   const [since, onwards] = [SINCE.exec(left), ONWARDS.exec(right)];
