@@ -1,0 +1,111 @@
+import { type DateSpan, decadeOf, spanOf } from './date-span.ts';
+
+type Groups = Readonly<Record<string, string | undefined>>;
+type Rule = readonly [RegExp, (groups: Groups, start: number, end: number) => DateSpan | undefined];
+
+// No digit, letter or joining mark before or behind: "Druzhba-2016" and "1.1965.3" are names and numbers, not years.
+const BEFORE = String.raw`(?<![\p{L}\p{N}_#№$€₽£]|\p{L}[-‐]|[\p{N}][.,:/‐-])`;
+const AFTER = String.raw`(?![\p{L}\p{N}_%]|[.,:/‐-]\p{N})`;
+// A date in full and a decade may stand at either end of a dash.
+const LOOSE_BEFORE = String.raw`(?<![\p{L}\p{N}_#№$€₽£]|\p{L}[-‐]|[\p{N}][.,:/])`;
+const LOOSE_AFTER = String.raw`(?![\p{L}\p{N}_%]|[.,:/]\p{N})`;
+const YEAR = String.raw`(?:19\d\d|20\d\d|2100)`;
+const RU_YEAR = String.raw`(?:\s*(?:год(?:а|у|ом|е|ы|ов|ах)?|гг?\.?)(?!\p{L}))?`;
+const SUFFIX = String.raw`(?:\s?ء|-?(?:го|му|м|й|ый|ом|ого))?${RU_YEAR}`;
+const COUNTED =
+  'km|kilomet|tons?|tonnes?|troops|soldiers|servicemen|men|people|personnel|mw|megawatt|million|billion|dollars|miles|' +
+  'тонн|км|килом|млн|млрд|человек|солдат|военносл|долл|руб|мвт|کلومیٹر|ٹن|فوجی|میگاواٹ';
+const NUMBERED = String.raw`(?<!(?:resolution|res\.|no\.?|number|резолюци\p{L}*|№|قرارداد)\s*)`;
+const EN_DECADE = String.raw`(?:(?<vague>early|mid|late)[\s-]+)?`;
+
+/** Dates, ranges of years, decades and years that are written in digits. */
+const RULES: readonly Rule[] = [
+  [
+    rule(String.raw`(?<year>\d{4})(?<mark>[-./])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})`),
+    (groups, start, end) => spanOf(`${groups.year}-${two(groups.month)}-${two(groups.day)}`, start, end),
+  ],
+  [
+    loose(String.raw`(?<day>\d{1,2})(?<mark>[-./])(?<month>\d{1,2})\k<mark>(?<year>\d{4})${SUFFIX}`),
+    toDayFirst,
+  ],
+  [
+    rule(String.raw`(?<year>[12]\d{3})-(?<month>0[1-9]|1[0-2])`),
+    (groups, start, end) => spanOf(`${groups.year}-${groups.month}`, start, end),
+  ],
+  [
+    rule(`(?<month>0?[1-9]|1[0-2])[./](?<year>${YEAR})`),
+    (groups, start, end) => spanOf(`${groups.year}-${two(groups.month)}`, start, end),
+  ],
+  [rule(String.raw`(?<year>${YEAR})\s*[-–—/]\s*(?<last>${YEAR}|\d{2})${SUFFIX}`), toYears],
+  [
+    loose(
+      String.raw`(?<decade>(?:19|20)?\d0)(?:['’]?s|-?[ех])?\s*[-–—]\s*(?<last>(?:19|20)?\d0)(?:['’]?s|-?[ех])${RU_YEAR}`,
+    ),
+    toDecades,
+  ],
+  [loose(String.raw`${EN_DECADE}(?<decade>(?:19|20)\d0)['’]?s`), toDecade],
+  [rule(String.raw`(?:['’]|the\s+)${EN_DECADE}(?<decade>[3-9]0)['’]?s`), toDecade],
+  [loose(String.raw`(?<decade>(?:19|20)\d0)-?(?:е|х|ые|ых|ми)${RU_YEAR}`), toDecade],
+  [rule(String.raw`(?<decade>[3-9]0)(?:-х|-?(?:е|х|ые|ых)\s+(?:год\p{L}*|гг\.?))`), toDecade],
+  [rule(String.raw`(?<decade>(?:19|20)\d0)\s*ء?\s*(?:کی\s+)?دہائی`), toDecade],
+  [
+    rule(String.raw`${NUMBERED}(?:mid-)?(?<year>${YEAR})${SUFFIX}(?!\s*(?:${COUNTED}))`),
+    (groups, start, end) => spanOf(groups.year ?? '', start, end),
+  ],
+];
+
+/** What `text` says in digits, in no order and overlapping where it can be read in two ways. */
+export function findDigits(text: string): DateSpan[] {
+  return RULES.flatMap(([pattern, toSpan]) => {
+    return [...text.matchAll(pattern)].flatMap((match) => {
+      const span = toSpan(match.groups ?? {}, match.index, match.index + match[0].length);
+      return span ? [span] : [];
+    });
+  });
+}
+
+function rule(body: string): RegExp {
+  return new RegExp(BEFORE + body + AFTER, 'giu');
+}
+
+function loose(body: string): RegExp {
+  return new RegExp(LOOSE_BEFORE + body + LOOSE_AFTER, 'giu');
+}
+
+/** 01.05.1948; what can't be day-first is month-first (05/13/1948), what may be either with slashes is not exact. */
+function toDayFirst(groups: Groups, start: number, end: number): DateSpan | undefined {
+  const [first, second] = [Number(groups.day), Number(groups.month)];
+  const swapped = groups.mark === '/' && second > 12;
+  const exact = groups.mark !== '/' || swapped || first > 12 || first === second;
+  const [day, month] = swapped ? [groups.month, groups.day] : [groups.day, groups.month];
+  return spanOf(`${groups.year}-${two(month)}-${two(day)}`, start, end, exact);
+}
+
+/** 1965-1971 and 1965-71; years that run backwards are no range. */
+function toYears(groups: Groups, start: number, end: number): DateSpan | undefined {
+  const { year = '', last = '' } = groups;
+  const to = last.length === 2 ? year.slice(0, 2) + last : last;
+  if (to <= year) return undefined;
+  return { from: `${year}-01-01`, to: `${to}-12-31`, precision: 'period', exact: true, start, end };
+}
+
+function toDecade(groups: Groups, start: number, end: number): DateSpan {
+  return decadeOf(inFull(groups.decade), start, end, groups.vague === undefined);
+}
+
+/** 1950s-60s, 50-60-е годы; decades that run backwards are no range. */
+function toDecades(groups: Groups, start: number, end: number): DateSpan | undefined {
+  const [first, last] = [inFull(groups.decade), inFull(groups.last)];
+  if (last <= first) return undefined;
+  return { from: `${first}-01-01`, to: `${last + 9}-12-31`, precision: 'period', exact: true, start, end };
+}
+
+/** A decade in two digits is one of the twentieth century. */
+function inFull(decade: string | undefined): number {
+  const year = Number(decade);
+  return year < 100 ? 1900 + year : year;
+}
+
+function two(digits: string | undefined): string {
+  return (digits ?? '').padStart(2, '0');
+}

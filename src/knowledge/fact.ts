@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Fault } from './fault.ts';
+import { confidence, dateText, id, sourceQuality, text } from './field.ts';
+import type { Located } from './located.ts';
+import { type Source, sourcesSchema } from './source.ts';
+import { parseYaml } from './yaml.ts';
+
+/** A statement that no single day holds, and where it can be read. */
+export interface Fact {
+  readonly id: string;
+  readonly topics: readonly string[];
+  readonly fact: string;
+  /** The time for which it is true, in a few words: '2025', 'early 1970s'. */
+  readonly asOf?: string;
+  readonly confidence: 'confirmed' | 'single-source';
+  readonly sourceQuality: 'good' | 'weak';
+  readonly sources: readonly Source[];
+}
+
+const factSchema = z
+  .strictObject({
+    id: id(),
+    topic: id().optional(),
+    fact: text(),
+    as_of: dateText().optional(),
+    confidence: confidence(),
+    source_quality: sourceQuality(),
+    sources: sourcesSchema,
+  })
+  .transform(({ topic, as_of, source_quality, ...rest }): Fact => {
+    return {
+      ...rest,
+      topics: topic === undefined ? [] : [topic],
+      ...(as_of === undefined ? {} : { asOf: as_of }),
+      sourceQuality: source_quality,
+    };
+  });
+
+/** The facts of `knowledge/facts.yaml`; what is wrong lands in `faults`, and then the result is not to be used. */
+export function parseFacts(yaml: string, file: string, faults: Fault[]): Located<Fact>[] {
+  const list = parseYaml(yaml, z.array(factSchema, 'must be a list of facts').nullable(), file, faults);
+  return (list?.value ?? []).map((value, index) => {
+    return { value, file, lineOf: (path) => list?.lineOf([index, ...path]) ?? 1 };
+  });
+}
