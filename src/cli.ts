@@ -10,4 +10,5 @@ process.exitCode = await runTerminal(process.argv.slice(2), {
   streams: process,
   config: () => loadConfig(),
   now: () => performance.now(),
+  today: new Date().toISOString().slice(0, 10),
 });

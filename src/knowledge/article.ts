@@ -1,30 +1,25 @@
 import { z } from 'zod';
 import type { Fault } from './fault.ts';
-import type { Article, Passage, Source } from './knowledge.ts';
+import { published, text } from './field.ts';
+import type { Article, Passage } from './knowledge.ts';
+import type { Source } from './source.ts';
 import { checkYaml, readYaml, type YamlValue } from './yaml.ts';
-
-const text = z.string().trim().min(1, 'is empty');
 
 const frontMatter = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z0-9-]+$/, { error: quoting('is not an id (small letters, digits and hyphens)') }),
-  title: text,
-  publisher: text,
+  title: text(),
+  publisher: text(),
   language: z.string().refine(isLanguage, { error: quoting('is not a language (such as en, ru or ur)') }),
-  author: text.optional(),
-  // YAML reads an unquoted year as a number.
-  published: z
-    .union([z.string(), z.int()])
-    .transform(String)
-    .refine(isPartialDate, { error: quoting('is not a date (YYYY, YYYY-MM or YYYY-MM-DD)') })
-    .optional(),
+  author: text().optional(),
+  published: published(),
   url: z.httpUrl({ error: quoting('is not an http or https address') }).optional(),
-  note: text.optional(),
+  note: text().optional(),
   quote: z
     .enum(['full', 'excerpt', 'none'], { error: quoting('is not one of full, excerpt, none') })
     .optional(),
-  license: text.optional(),
+  license: text().optional(),
 });
 
 /** What an article's file gave. */
@@ -83,9 +78,11 @@ function toArticle(head: z.infer<typeof frontMatter>, paragraphs: readonly Parag
     title,
     author: head.author ?? null,
     publisher: head.publisher,
-    published: head.published ?? null,
+    published: head.published,
     url: head.url ?? null,
     note: head.note ?? null,
+    supports: null,
+    titleIsDescription: false,
   };
   const passages = paragraphs.map(
     (paragraph, i): Passage => ({
@@ -150,13 +147,4 @@ function isLanguage(tag: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isPartialDate(date: string): boolean {
-  const parts = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date);
-  if (!parts) return false;
-  const [year, month, day] = [Number(parts[1]), Number(parts[2] ?? 1), Number(parts[3] ?? 1)];
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
-  return days !== undefined && day >= 1 && day <= days;
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Fault } from './fault.ts';
 import { confidence, dateText, id, sourceQuality, text } from './field.ts';
+import type { Passage } from './knowledge.ts';
 import type { Located } from './located.ts';
 import { type Source, sourcesSchema } from './source.ts';
+import type { Topic } from './topic.ts';
 import { parseYaml } from './yaml.ts';
 
 /** A statement that no single day holds, and where it can be read. */
@@ -35,6 +37,25 @@ const factSchema = z
       sourceQuality: source_quality,
     };
   });
+
+/** A fact as a passage of its own, with its own sources; its topics are the heading. */
+export function toPassage(fact: Fact, topics: readonly Topic[]): Passage {
+  const [first, ...rest] = fact.sources;
+  if (!first) throw new Error(`fact ${fact.id} has no source`);
+  const labels = topics.filter(({ id }) => fact.topics.includes(id)).map(({ labels }) => labels.en);
+  return {
+    id: `facts#${fact.id}`,
+    article: 'facts',
+    paragraph: null,
+    title: '',
+    heading: labels.join(', ') || null,
+    text: fact.fact,
+    language: 'en',
+    quote: 'full',
+    footnotes: [],
+    sources: [first, ...rest],
+  };
+}
 
 /** The facts of `knowledge/facts.yaml`; what is wrong lands in `faults`, and then the result is not to be used. */
 export function parseFacts(yaml: string, file: string, faults: Fault[]): Located<Fact>[] {

@@ -1,25 +1,18 @@
-/** Where a passage comes from, as a reader is shown it. */
-export interface Source {
-  readonly title: string;
-  readonly author: string | null;
-  readonly publisher: string;
-  /** YYYY, YYYY-MM or YYYY-MM-DD. */
-  readonly published: string | null;
-  readonly url: string | null;
-  /** A remark shown beside the source, for example that views are the author's. */
-  readonly note: string | null;
-}
+import type { Event } from './event.ts';
+import type { Fact } from './fact.ts';
+import type { Source } from './source.ts';
+import type { Topic } from './topic.ts';
 
 /** How much of an article may be shown: whole paragraphs, a short excerpt, or nothing but title and link. */
 export type Quote = 'full' | 'excerpt' | 'none';
 
-/** One searchable piece of text: a paragraph of an article. */
+/** One searchable piece of text: a paragraph of an article, or a fact. */
 export interface Passage {
-  /** ARTICLE#N, N the paragraph from 1 in the article's file. */
+  /** ARTICLE#N, N the paragraph from 1 in the article's file; `facts#` and its id for a fact. */
   readonly id: string;
   readonly article: string;
   readonly paragraph: number | null;
-  /** The title of the text that holds it, part of what is searched. */
+  /** The title of the text that holds it, part of what is searched; empty for a fact. */
   readonly title: string;
   readonly heading: string | null;
   readonly text: string;
@@ -45,5 +38,10 @@ export interface Knowledge {
   /** Changes whenever the content of any file does: a hash of them all. */
   readonly version: string;
   readonly articles: readonly Article[];
+  /** Of all articles, then the facts. */
   readonly passages: readonly Passage[];
+  /** Ordered by date. */
+  readonly events: readonly Event[];
+  readonly facts: readonly Fact[];
+  readonly topics: readonly Topic[];
 }

@@ -1,13 +1,14 @@
-import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { compareDates } from '../calendar/date.ts';
 import { parseArticle } from './article.ts';
+import { checkEvidence, checkIds, checkTopics, findTwins } from './cross-check.ts';
+import { parseEvents } from './event.ts';
+import { parseFacts, toPassage } from './fact.ts';
 import { type Fault, KnowledgeError, sortFaults } from './fault.ts';
+import { exists, listFiles, readText } from './files.ts';
 import type { Article, Knowledge } from './knowledge.ts';
-
-/** The largest file that is read, in bytes: an article, not an archive. */
-export const LARGEST_FILE = 5_000_000;
+import { parseTopics } from './topic.ts';
 
 /** What a look at a knowledge folder gave: the knowledge if nothing is wrong, every fault, and remarks that refuse nothing. */
 export interface Inspection {
@@ -30,28 +31,65 @@ export async function loadKnowledge(folder: string, progress?: Progress): Promis
 export async function inspectKnowledge(folder: string, progress?: Progress): Promise<Inspection> {
   const faults: Fault[] = [];
   const notes: Fault[] = [];
+  const hash = createHash('sha256');
+  const read = async (...names: string[]) => {
+    const file = path.join(folder, ...names);
+    const content = await readText(folder, file, faults);
+    if (content !== undefined) hash.update(`${names.join('/')}\0${content}\0`);
+    return { file, content };
+  };
+  const readOptional = async (name: string) => {
+    const file = path.join(folder, name);
+    return (await exists(file)) ? read(name) : { file, content: undefined };
+  };
+
+  const articleNames = await listArticles(folder, faults, notes);
+  const eventNames = (await listFiles(path.join(folder, 'events'), '.yaml', notes)) ?? [];
+  const total = articleNames.length + eventNames.length;
   const articles: Article[] = [];
   const named: Named[] = [];
-  const hash = createHash('sha256');
-  const names = await listArticles(folder, faults, notes);
-  for (const [i, name] of names.entries()) {
-    const file = path.join(folder, 'articles', name);
-    const content = await readText(folder, file, faults);
+  for (const [i, name] of articleNames.entries()) {
+    const { file, content } = await read('articles', name);
     if (content !== undefined) {
-      hash.update(`${name}\0${content}\0`);
       const { article, declared } = parseArticle(content, path.basename(name, '.md'), file, faults);
       if (article) articles.push(article);
       if (declared) named.push({ ...declared, name });
     }
-    progress?.(i + 1, names.length);
+    progress?.(i + 1, total);
   }
+  const events = [];
+  for (const [i, name] of eventNames.entries()) {
+    const { file, content } = await read('events', name);
+    if (content !== undefined) events.push(...parseEvents(content, file, faults));
+    progress?.(articleNames.length + i + 1, total);
+  }
+  const factFile = await readOptional('facts.yaml');
+  const facts = factFile.content === undefined ? [] : parseFacts(factFile.content, factFile.file, faults);
+  const topicFile = await readOptional('topics.yaml');
+  const topics =
+    topicFile.content === undefined ? undefined : parseTopics(topicFile.content, topicFile.file, faults);
+
+  const texts = new Map(articles.flatMap(({ passages }) => passages.map(({ id, text }) => [id, text])));
   faults.push(...findDuplicates(folder, named));
+  checkIds([...events, ...facts], faults);
+  checkIds(topics ?? [], faults);
+  if (topics) checkTopics([...events, ...facts], new Set(topics.map(({ value }) => value.id)), faults);
+  checkEvidence(events, (id) => texts.get(id), faults);
+  notes.push(...findTwins(events));
   if (faults.length > 0)
     return { knowledge: undefined, faults: sortFaults(faults), notes: sortFaults(notes) };
+
+  const topicValues = (topics ?? []).map(({ value }) => value);
   const knowledge = freeze({
     version: hash.digest('hex').slice(0, 12),
     articles,
-    passages: articles.flatMap((article) => article.passages),
+    passages: [
+      ...articles.flatMap(({ passages }) => passages),
+      ...facts.map(({ value }) => toPassage(value, topicValues)),
+    ],
+    events: events.map(({ value }) => value).sort((a, b) => compareDates(a.date, b.date)),
+    facts: facts.map(({ value }) => value),
+    topics: topicValues,
   });
   return { knowledge, faults: [], notes: sortFaults(notes) };
 }
@@ -76,70 +114,16 @@ function findDuplicates(folder: string, named: readonly Named[]): Fault[] {
 
 async function listArticles(folder: string, faults: Fault[], notes: Fault[]): Promise<string[]> {
   const directory = path.join(folder, 'articles');
-  let entries: string[];
-  try {
-    entries = await readdir(directory);
-  } catch (error) {
-    faults.push({ file: directory, line: 1, message: `the folder cannot be read: ${reasonOf(error)}` });
-    return [];
-  }
-  // Editors and operating systems leave hidden files everywhere.
-  const visible = entries.filter((name) => !name.startsWith('.')).sort();
-  for (const name of visible.filter((name) => !name.endsWith('.md'))) {
-    notes.push({
-      file: path.join(directory, name),
-      line: 1,
-      message: 'not read: an article is a file that ends in .md',
-    });
-  }
-  const names = visible.filter((name) => name.endsWith('.md'));
-  if (names.length === 0) {
+  const names = await listFiles(directory, '.md', notes);
+  if (!names) faults.push({ file: directory, line: 1, message: 'the folder cannot be read' });
+  else if (names.length === 0) {
     faults.push({
       file: directory,
       line: 1,
       message: 'the folder holds no article (a file that ends in .md)',
     });
   }
-  return names;
-}
-
-/** A file's text; one that is a link out of the folder, too large, or not UTF-8 is a fault. */
-async function readText(folder: string, file: string, faults: Fault[]): Promise<string | undefined> {
-  const report = (line: number, message: string) => {
-    faults.push({ file, line, message });
-    return undefined;
-  };
-  try {
-    const [root, target] = await Promise.all([realpath(folder), realpath(file)]);
-    if (!target.startsWith(root + path.sep)) {
-      return report(1, 'is a link that leaves the knowledge folder');
-    }
-    const status = await stat(target);
-    if (!status.isFile()) return report(1, 'is not a file');
-    if (status.size > LARGEST_FILE)
-      return report(1, `is too large: ${status.size} bytes, at most ${LARGEST_FILE}`);
-    const bytes = await readFile(target);
-    if (isUtf8(bytes)) return bytes.toString('utf8');
-    return report(firstBrokenLine(bytes), 'is not UTF-8 text');
-  } catch (error) {
-    return report(1, `cannot be read: ${reasonOf(error)}`);
-  }
-}
-
-/** The first line, from 1, whose bytes are not UTF-8: no character of UTF-8 but the line end has the byte 0x0A. */
-function firstBrokenLine(bytes: Buffer): number {
-  let line = 1;
-  for (let start = 0; start < bytes.length; line++) {
-    const next = bytes.indexOf(0x0a, start);
-    const end = next === -1 ? bytes.length : next;
-    if (!isUtf8(bytes.subarray(start, end))) return line;
-    start = end + 1;
-  }
-  return line;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return names ?? [];
 }
 
 function freeze<T>(value: T): T {

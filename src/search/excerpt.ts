@@ -1,4 +1,3 @@
-import type { Passage } from '../knowledge/knowledge.ts';
 import type { Analysis, Sentence } from './analysis.ts';
 import { hasAnswer } from './answer-type.ts';
 import { coverageOf, type Match, matchTokens, pairsOf } from './match.ts';
@@ -13,20 +12,20 @@ export interface Excerpt extends Span {
   readonly marks: readonly Span[];
 }
 
-/** The best sentence of a passage and one beside it. */
-export function findExcerpt(query: Query, passage: Passage, analysis: Analysis): Excerpt {
+/** The best sentence of a text and one beside it. */
+export function findExcerpt(query: Query, text: string, analysis: Analysis): Excerpt {
   const { sentences } = analysis;
-  const scores = sentenceScores(query, passage, analysis);
+  const scores = sentenceScores(query, text, analysis);
   const best = scores.indexOf(Math.max(...scores));
   const [first, last] = withNeighbour(scores, best);
   const start = sentences[first]?.start ?? 0;
-  const end = sentences[last]?.end ?? passage.text.length;
+  const end = sentences[last]?.end ?? text.length;
   const marks = sentences
     .slice(first, last + 1)
     .flatMap((sentence) => sentence.tokens)
     .filter((token) => query.matches.has(token.term))
     .map((token) => ({ start: token.start - start, end: token.end - start }));
-  return { start, end, text: passage.text.slice(start, end), marks };
+  return { start, end, text: text.slice(start, end), marks };
 }
 
 /** A sentence is read with the one that follows; the last one with the one before. */
@@ -35,11 +34,10 @@ function withNeighbour(scores: readonly number[], best: number): [first: number,
   return best + 1 < scores.length ? [best, best + 1] : [Math.max(best - 1, 0), best];
 }
 
-function sentenceScores(query: Query, passage: Passage, analysis: Analysis): number[] {
+function sentenceScores(query: Query, text: string, analysis: Analysis): number[] {
   const { sentences } = analysis;
   const matches = sentences.map((sentence) => matchTokens(query, sentence.tokens));
   const titles = matchTokens(query, analysis.titles);
-  const asked = new Set(query.matches.keys());
 
   // A word that few sentences of the passage hold tells which of them answers; a word of the title does not.
   const weights = query.terms.map((term, i) => {
@@ -65,13 +63,14 @@ function sentenceScores(query: Query, passage: Passage, analysis: Analysis): num
       (total === 0 ? 0 : covered / total) +
       W.orderedPairs * pairsOf(query, match).ordered +
       W.exactWords * coverageOf(query, match.exact) +
-      W.answerType * Number(answers(query, passage, sentence, asked))
+      W.answerType * Number(sentenceAnswers(query, text, sentence))
     );
   });
 }
 
-function answers(query: Query, passage: Passage, sentence: Sentence, asked: ReadonlySet<string>): boolean {
-  if (!query.answerType) return false;
-  const text = passage.text.slice(sentence.start, sentence.end);
-  return hasAnswer(query.answerType, text, sentence.tokens, (term) => asked.has(term));
+/** Does a sentence hold a thing of the kind that the question asks for? */
+export function sentenceAnswers(query: Query, text: string, sentence: Sentence | undefined): boolean {
+  if (!query.answerType || !sentence) return false;
+  const words = text.slice(sentence.start, sentence.end);
+  return hasAnswer(query.answerType, words, sentence.tokens, (term) => query.matches.has(term));
 }

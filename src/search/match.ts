@@ -11,10 +11,11 @@ export interface Match {
   readonly positions: readonly number[][];
 }
 
-/** Looks for a question's words among tokens. */
-export function matchTokens(query: Query, tokens: readonly Token[]): Match {
+/** Looks for a question's words among tokens. `dated`: the words of its date are met by the entry's own date. */
+export function matchTokens(query: Query, tokens: readonly Token[], dated = false): Match {
   const likeness = new Float64Array(query.terms.length);
   const exact = new Float64Array(query.terms.length);
+  if (dated) for (const [i, term] of query.terms.entries()) likeness[i] = exact[i] = Number(term.inDate);
   const positions: number[][] = query.terms.map(() => []);
   for (const token of tokens) {
     for (const [index, alike] of query.matches.get(token.term) ?? []) {

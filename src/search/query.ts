@@ -1,3 +1,5 @@
+import type { Day } from '../calendar/date.ts';
+import { type DateQuery, findDate } from '../calendar/date-query.ts';
 import { type AnswerType, findAnswerType } from './answer-type.ts';
 import { FRAME_WEIGHTS } from './frame-weights.ts';
 import { tokenize } from './tokens.ts';
@@ -8,8 +10,8 @@ export interface QueryTerm {
   readonly term: string;
   readonly word: string;
   readonly capital: boolean;
-  /** In words from the question's start. */
-  readonly position: number;
+  /** Part of a date that the question asks for. */
+  readonly inDate: boolean;
   /** How likely such a word of a question is to stand in the answer at all, relative to the average word. */
   readonly frame: number;
   /** How much its match tells: rarity times frame. */
@@ -25,6 +27,8 @@ export interface Query {
   /** Sum of the terms' weights, unknown words included. */
   readonly weight: number;
   readonly answerType: AnswerType | undefined;
+  /** The first date that the question names. */
+  readonly date: DateQuery | undefined;
   /** For each stem of the index that matches: which terms it stands for and how well. */
   readonly matches: ReadonlyMap<string, ReadonlyArray<readonly [index: number, likeness: number]>>;
 }
@@ -32,8 +36,9 @@ export interface Query {
 /** More words than any question has: what follows is a pasted text, and its beginning is enough. */
 const MOST_TERMS = 64;
 
-/** Reads a question against the words of the index. */
-export function parseQuery(text: string, vocabulary: Vocabulary): Query {
+/** Reads a question against the words of the index. `today` settles "last year". */
+export function parseQuery(text: string, vocabulary: Vocabulary, today: Day): Query {
+  const date = findDate(text, today);
   const terms: QueryTerm[] = [];
   const seen = new Set<string>();
   for (const token of tokenize(text)) {
@@ -47,7 +52,7 @@ export function parseQuery(text: string, vocabulary: Vocabulary): Query {
       term: token.term,
       word: token.word,
       capital: token.capital,
-      position: token.position,
+      inDate: date !== undefined && token.start >= date.start && token.end <= date.end,
       frame,
       weight: vocabulary.idf(nearest) * frame,
       forms,
@@ -62,5 +67,5 @@ export function parseQuery(text: string, vocabulary: Vocabulary): Query {
     }
   }
   const weight = terms.reduce((sum, term) => sum + term.weight, 0);
-  return { text, terms, weight, answerType: findAnswerType(text), matches };
+  return { text, terms, weight, answerType: findAnswerType(text), date, matches };
 }

@@ -1,6 +1,7 @@
-import type { Passage } from '../knowledge/knowledge.ts';
 import type { Analysis } from './analysis.ts';
-import { hasAnswer } from './answer-type.ts';
+import { dateFit } from './date-fit.ts';
+import type { Entry } from './entry.ts';
+import { sentenceAnswers } from './excerpt.ts';
 import { coverageOf, eitherOf, matchTokens, pairsOf } from './match.ts';
 import type { Query } from './query.ts';
 import type { Token } from './tokens.ts';
@@ -10,13 +11,11 @@ import { RANK_WEIGHTS } from './weights.ts';
 export type Features = Record<keyof typeof RANK_WEIGHTS, number>;
 
 /** Measures a candidate. `recall` is its first-stage score as a share of the best one. */
-export function featuresOf(query: Query, passage: Passage, analysis: Analysis, recall: number): Features {
-  const matches = analysis.sentences.map((sentence) => matchTokens(query, sentence.tokens));
-  const whole = matchTokens(query, [...analysis.titles, ...analysis.sentences.flatMap((s) => s.tokens)]);
-  const body = matchTokens(
-    query,
-    analysis.sentences.flatMap((s) => s.tokens),
-  );
+export function featuresOf(query: Query, entry: Entry, analysis: Analysis, recall: number): Features {
+  const date = dateFit(entry, query.date);
+  const dated = date > 0;
+  const matches = analysis.sentences.map((sentence) => matchTokens(query, sentence.tokens, dated));
+  const whole = matchTokens(query, [...analysis.titles, ...analysis.keywords, ...analysis.tokens], dated);
 
   let [sentence, best, sentencePair] = [0, -1, 0];
   for (const [i, match] of matches.entries()) {
@@ -26,9 +25,7 @@ export function featuresOf(query: Query, passage: Passage, analysis: Analysis, r
     const both = next ? coverageOf(query, eitherOf(match.likeness, next.likeness)) : alone;
     sentencePair = Math.max(sentencePair, both);
   }
-  const bestSentence = analysis.sentences[best];
-  const { ordered, near } = pairsOf(query, body);
-  const asked = new Set(query.terms.flatMap((term) => [...term.forms.keys()]));
+  const { ordered, near } = pairsOf(query, matchTokens(query, analysis.tokens));
 
   return {
     recall,
@@ -39,19 +36,11 @@ export function featuresOf(query: Query, passage: Passage, analysis: Analysis, r
     proximity: near,
     exactWords: coverageOf(query, whole.exact),
     names: nameCoverage(query, whole.likeness),
-    answerType:
-      query.answerType && bestSentence
-        ? Number(
-            hasAnswer(
-              query.answerType,
-              passage.text.slice(bestSentence.start, bestSentence.end),
-              bestSentence.tokens,
-              (term) => asked.has(term),
-            ),
-          )
-        : 0,
-    title: shareNamed(analysis.titles, asked),
-    length: Math.log(1 + analysis.length) / 5,
+    answerType: Number(sentenceAnswers(query, entry.text, analysis.sentences[best])),
+    title: shareNamed(query, analysis.titles),
+    date,
+    importance: entry.importance,
+    length: Math.log(1 + analysis.tokens.length) / 5,
   };
 }
 
@@ -73,6 +62,6 @@ function nameCoverage(query: Query, likeness: Float64Array): number {
   return total === 0 ? 0 : found / total;
 }
 
-function shareNamed(title: readonly Token[], asked: ReadonlySet<string>): number {
-  return title.length === 0 ? 0 : title.filter((token) => asked.has(token.term)).length / title.length;
+function shareNamed(query: Query, title: readonly Token[]): number {
+  return title.length === 0 ? 0 : title.filter(({ term }) => query.matches.has(term)).length / title.length;
 }

@@ -1,18 +1,18 @@
 import MiniSearch from 'minisearch';
 import type { Query } from './query.ts';
 
-/** A passage that the first stage found, by its place in the list of passages. */
+/** What the first stage found, by its place in the list of entries. */
 export interface Candidate {
-  readonly passage: number;
+  readonly entry: number;
   /** BM25 over the question's words, each word counted once. */
   readonly score: number;
 }
 
-/** The first stage: an inverted index over each passage's stems. */
+/** The first stage: an inverted index over each entry's stems. */
 export interface Recall {
-  add(passage: number, terms: readonly string[]): void;
-  /** At most `most` candidates, best first; ties keep the order of the passages. */
-  find(query: Query, most: number): Candidate[];
+  add(entry: number, terms: readonly string[]): void;
+  /** All that hold a word of the question, best first; ties keep the order of the entries. */
+  find(query: Query): Candidate[];
 }
 
 /**
@@ -27,10 +27,10 @@ export function createRecall(): Recall {
     processTerm: (term) => term,
   });
   return {
-    add(passage, terms) {
-      index.add({ id: passage, terms: terms.join(' ') });
+    add(entry, terms) {
+      index.add({ id: entry, terms: terms.join(' ') });
     },
-    find(query, most) {
+    find(query) {
       const forms = [...query.matches.keys()];
       if (forms.length === 0) return [];
       const boost = (form: string) =>
@@ -41,9 +41,8 @@ export function createRecall(): Recall {
         index
           .search(forms.join(' '), { boostTerm: boost })
           // MiniSearch multiplies by the number of words matched, which favours long passages: undone.
-          .map((result) => ({ passage: Number(result.id), score: result.score / result.queryTerms.length }))
-          .sort((a, b) => b.score - a.score || a.passage - b.passage)
-          .slice(0, most)
+          .map((result) => ({ entry: Number(result.id), score: result.score / result.queryTerms.length }))
+          .sort((a, b) => b.score - a.score || a.entry - b.entry)
       );
     },
   };

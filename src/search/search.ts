@@ -1,110 +1,190 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import type { Day } from '../calendar/date.ts';
+import type { DateQuery } from '../calendar/date-query.ts';
+import type { Event } from '../knowledge/event.ts';
 import type { Knowledge, Passage } from '../knowledge/knowledge.ts';
-import { type Analysis, analyse, titlesOf } from './analysis.ts';
+import { type Analysis, analyse } from './analysis.ts';
 import { type Confidence, confidenceOf, toLevel } from './confidence.ts';
+import { dateFit } from './date-fit.ts';
+import { type Entry, toEntries } from './entry.ts';
 import { type Excerpt, findExcerpt } from './excerpt.ts';
-import { parseQuery } from './query.ts';
+import { parseQuery, type Query } from './query.ts';
 import { featuresOf, scoreOf } from './rank.ts';
-import { createRecall } from './recall.ts';
+import { type Candidate, createRecall } from './recall.ts';
 import { suggest } from './suggest.ts';
 import { tokenize } from './tokens.ts';
 import { collectVocabulary } from './vocabulary.ts';
 
-/** One passage of an answer. */
-export interface Hit {
-  readonly passage: Passage;
+interface Found {
   /** Of the second stage: comparable within one answer only. */
   readonly score: number;
-  /** How sure it is that this passage, whatever stands above it, answers. */
+  /** How sure it is that this one, whatever stands above it, answers. */
   readonly confidence: Confidence;
+}
+
+export interface PassageHit extends Found {
+  readonly kind: 'passage';
+  readonly passage: Passage;
   readonly excerpt: Excerpt;
+}
+
+export interface EventHit extends Found {
+  readonly kind: 'event';
+  readonly event: Event;
 }
 
 /** What the knowledge has to say to a question. */
 export interface Answer {
   readonly question: string;
   readonly confidence: Confidence;
-  /** Best first; the nearest ones, when nothing was found. */
-  readonly hits: readonly Hit[];
+  /** Best first, at most ten; the nearest ones, when nothing was found. */
+  readonly passages: readonly PassageHit[];
+  readonly events: readonly EventHit[];
+  /** The question asks for a time, so that a date is the answer. */
+  readonly asksWhen: boolean;
+  /** The date that the question names. */
+  readonly date: DateQuery | undefined;
   /** Titles, headings and words of the knowledge that a question could use instead; empty when one was found. */
   readonly suggestions: readonly string[];
 }
 
-/** Questions to passages, over one Knowledge. */
+/** Questions to passages and events, over one Knowledge. */
 export interface Search {
-  /** Never throws, whatever the question; the same question always has the same answer. */
-  ask(question: string): Answer;
+  /** Never throws, whatever the question; the same question on the same day always has the same answer. */
+  ask(question: string, today: Day): Answer;
+  /** Events alone, for a date, a name or a question; best first, at most ten. */
+  findEvents(query: string, today: Day): EventHit[];
 }
 
-/** How many passages the first stage hands to the second, and how many of them an answer shows. */
+/** How many entries of each kind the first stage hands to the second, and how many of them an answer shows. */
 const CANDIDATES = 30;
 const MOST_HITS = 10;
-/** Passages indexed between two turns of the event loop: a few milliseconds. */
+/** Entries indexed between two turns of the event loop: a few milliseconds. */
 const CHUNK = 50;
-/** Passages kept taken apart, because the same ones are asked for again and again. */
+/** Entries kept taken apart, because the same ones are asked for again and again. */
 const ANALYSES = 5000;
 
-/** Indexes the passages in small steps, so that a running bot goes on answering meanwhile. */
+/** Indexes the knowledge in small steps, so that a running bot goes on answering meanwhile. */
 export async function createSearch(
-  knowledge: Knowledge,
+  knowledge: Pick<Knowledge, 'passages' | 'events'>,
   progress?: (done: number, total: number) => void,
 ): Promise<Search> {
-  const { passages } = knowledge;
+  const entries = toEntries(knowledge);
   const recall = createRecall();
   const collected = collectVocabulary();
-  for (const [i, passage] of passages.entries()) {
-    const text = `${titlesOf(passage)}. ${passage.text}`;
-    const tokens = tokenize(text);
-    collected.add(text, tokens);
+  for (const [i, { titles, keywords, text }] of entries.entries()) {
+    const whole = `${titles}. ${keywords}. ${text}`;
+    const tokens = tokenize(whole);
+    collected.add(whole, tokens);
     recall.add(
       i,
       tokens.map((token) => token.term),
     );
     if (i % CHUNK === CHUNK - 1) {
-      progress?.(i + 1, passages.length);
+      progress?.(i + 1, entries.length);
       await nextTurn();
     }
   }
-  progress?.(passages.length, passages.length);
+  progress?.(entries.length, entries.length);
   const vocabulary = collected.finish();
   const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
   const analyses = new LRUCache<number, Analysis>({ max: ANALYSES });
-  const analysisOf = (index: number, passage: Passage) => {
-    const kept = analyses.get(index) ?? analyse(passage, segmenter);
+  const analysisOf = (index: number, entry: Entry) => {
+    const kept = analyses.get(index) ?? analyse(entry, segmenter);
     analyses.set(index, kept);
     return kept;
   };
 
+  /** The second stage over what the first one found, best first. */
+  const rank = (query: Query, candidates: readonly Candidate[], top: number) => {
+    const rarity = query.terms.reduce((sum, term) => sum + term.weight / term.frame, 0);
+    // The best score of all, not the entry's own, says how much of the question the index knows.
+    const scoreShare = rarity === 0 ? 0 : top / rarity;
+    return candidates
+      .flatMap(({ entry: index, score: recalled }) => {
+        const entry = entries[index];
+        if (!entry) return [];
+        const analysis = analysisOf(index, entry);
+        const features = featuresOf(query, entry, analysis, top === 0 ? 0 : recalled / top);
+        const confidence = toLevel(confidenceOf(features, scoreShare));
+        return [{ index, entry, analysis, confidence, score: scoreOf(features) }];
+      })
+      .sort((a, b) => b.score - a.score || a.index - b.index)
+      .slice(0, MOST_HITS);
+  };
+  const isEvent = ({ entry }: Candidate) => entries[entry]?.item.kind === 'event';
+  const rankEvents = (query: Query, recalled: readonly Candidate[]) => {
+    const candidates = withDate(entries, query, recalled.filter(isEvent)).slice(
+      0,
+      CANDIDATES * (query.date ? 4 : 1),
+    );
+    return rank(query, candidates, recalled[0]?.score ?? 0).flatMap(
+      ({ entry: { item }, score, confidence }): EventHit[] =>
+        item.kind === 'event' ? [{ kind: 'event', event: item.event, score, confidence }] : [],
+    );
+  };
+
   return {
-    ask(question) {
-      const query = parseQuery(question, vocabulary);
-      const candidates = recall.find(query, CANDIDATES);
-      const top = candidates[0]?.score ?? 1;
-      const rarity = query.terms.reduce((sum, term) => sum + term.weight / term.frame, 0);
-      // The best score of all, not the passage's own, says how much of the question the index knows.
-      const scoreShare = rarity === 0 ? 0 : top / rarity;
-      const hits = candidates
-        .flatMap(({ passage: index, score: recalled }) => {
-          const passage = passages[index];
-          if (!passage) return [];
-          const analysis = analysisOf(index, passage);
-          const features = featuresOf(query, passage, analysis, recalled / top);
-          return [{ index, passage, analysis, features, score: scoreOf(features) }];
-        })
-        .sort((a, b) => b.score - a.score || a.index - b.index)
-        .slice(0, MOST_HITS)
-        .map(
-          ({ passage, analysis, features, score }): Hit => ({
-            passage,
-            score,
-            confidence: toLevel(confidenceOf(features, scoreShare)),
-            excerpt: findExcerpt(query, passage, analysis),
-          }),
-        );
-      const confidence = hits[0]?.confidence ?? 'nothing';
-      const suggestions = confidence === 'found' ? [] : suggest(query, hits, vocabulary);
-      return { question, confidence, hits, suggestions };
+    ask(question, today) {
+      const query = parseQuery(question, vocabulary, today);
+      const recalled = recall.find(query);
+      const candidates = recalled.filter((candidate) => !isEvent(candidate)).slice(0, CANDIDATES);
+      const passages = rank(query, candidates, recalled[0]?.score ?? 0).flatMap(
+        ({ entry: { item, text }, analysis, score, confidence }): PassageHit[] =>
+          item.kind === 'passage'
+            ? [
+                {
+                  kind: 'passage',
+                  passage: item.passage,
+                  score,
+                  confidence,
+                  excerpt: findExcerpt(query, text, analysis),
+                },
+              ]
+            : [],
+      );
+      const events = rankEvents(query, recalled);
+      const levels = [passages[0]?.confidence, events[0]?.confidence];
+      const confidence = (['found', 'perhaps'] as const).find((level) => levels.includes(level)) ?? 'nothing';
+      const suggestions = confidence === 'found' ? [] : suggest(query, passages, vocabulary);
+      return {
+        question,
+        confidence,
+        passages,
+        events,
+        asksWhen: query.answerType === 'time',
+        date: query.date,
+        suggestions,
+      };
+    },
+    findEvents(text, today) {
+      const query = parseQuery(text, vocabulary, today);
+      return rankEvents(query, recall.find(query));
     },
   };
+}
+
+/** With an exact date only events that fall on it; with any date also those that no word found. */
+function withDate(entries: readonly Entry[], { date }: Query, recalled: readonly Candidate[]): Candidate[] {
+  if (!date) return [...recalled];
+  const found = new Set(recalled.map(({ entry }) => entry));
+  const dated = entries.flatMap((entry, index) =>
+    !found.has(index) && dateFit(entry, date) > 0
+      ? [{ entry: index, score: 0, fit: dateFit(entry, date) }]
+      : [],
+  );
+  const fits = ({ entry: index }: Candidate) => {
+    const entry = entries[index];
+    return entry !== undefined && dateFit(entry, date) > 0;
+  };
+  const importance = ({ entry }: Candidate) => {
+    const item = entries[entry]?.item;
+    return item?.kind === 'event' ? item.event.importance : 0;
+  };
+  return [
+    ...recalled.filter(fits),
+    ...dated.sort((a, b) => b.fit - a.fit || importance(b) - importance(a)),
+    ...recalled.filter((candidate) => !date.exact && !fits(candidate)),
+  ];
 }

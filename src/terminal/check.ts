@@ -1,10 +1,10 @@
 import { formatFault } from '../knowledge/fault.ts';
 import { inspectKnowledge } from '../knowledge/load.ts';
 import { createProgress } from './progress.ts';
-import { type Streams, toPrintable, write } from './terminal.ts';
+import { type TerminalContext, toPrintable, write } from './terminal.ts';
 
 /** Names every fault of a knowledge folder, a line each; 1 if there is one. */
-export async function check(folder: string, streams: Streams, now: () => number): Promise<number> {
+export async function check(folder: string, { streams, now }: TerminalContext): Promise<number> {
   const progress = createProgress('Reading', streams, now);
   const { knowledge, faults, notes } = await inspectKnowledge(folder, progress.report);
   progress.stop();
@@ -14,9 +14,13 @@ export async function check(folder: string, streams: Streams, now: () => number)
     await write(streams.stderr, `${folder}: ${counted(faults.length, 'fault')}\n`);
     return 1;
   }
+  const { articles, passages, events, facts, topics } = knowledge;
   const counts = [
-    counted(knowledge.articles.length, 'article'),
-    counted(knowledge.passages.length, 'passage'),
+    counted(articles.length, 'article'),
+    counted(passages.length - facts.length, 'paragraph'),
+    counted(events.length, 'event'),
+    counted(facts.length, 'fact'),
+    counted(topics.length, 'topic'),
   ];
   await write(streams.stdout, `${folder}: ${counts.join(', ')}, no fault\n`);
   return 0;

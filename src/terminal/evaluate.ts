@@ -8,7 +8,7 @@ import { loadKnowledge } from '../knowledge/load.ts';
 import { createBaseline } from '../search/baseline.ts';
 import { createSearch } from '../search/search.ts';
 import { createProgress } from './progress.ts';
-import { createTypesetter, type Streams, type Typesetter, toPrintable, write } from './terminal.ts';
+import { createTypesetter, type TerminalContext, type Typesetter, toPrintable, write } from './terminal.ts';
 
 /** What to measure: a question set, over a knowledge folder. */
 export interface EvaluateOptions {
@@ -21,8 +21,7 @@ export interface EvaluateOptions {
 /** Puts a question set to the search and to MiniSearch as it comes, and prints both and what was missed. */
 export async function evaluate(
   options: EvaluateOptions,
-  streams: Streams,
-  now: () => number,
+  { streams, now, today }: TerminalContext,
 ): Promise<number> {
   const began = now();
   const file = (await stat(options.set)).isDirectory()
@@ -42,11 +41,11 @@ export async function evaluate(
   const ours = putQuestions(
     questions,
     (question) => {
-      const { confidence, hits } = search.ask(question);
+      const { confidence, passages } = search.ask(question, today);
       return {
-        passages: hits.map(({ passage }) => passage.id),
+        passages: passages.map(({ passage }) => passage.id),
         confidence,
-        excerpt: hits[0]?.excerpt.text ?? '',
+        excerpt: passages[0]?.excerpt.text ?? '',
       };
     },
     asking.report,

@@ -1,26 +1,20 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Command, CommanderError } from 'commander';
-import { type Config, ConfigError } from '../config.ts';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { yearOf } from '../calendar/date.ts';
+import { findMonthDay } from '../calendar/date-query.ts';
+import { ConfigError } from '../config.ts';
 import { KnowledgeError } from '../knowledge/fault.ts';
-import { loadKnowledge } from '../knowledge/load.ts';
-import { createSearch } from '../search/search.ts';
-import { askBatch, askOnce } from './ask.ts';
+import { ask } from './ask.ts';
 import { check } from './check.ts';
+import { coverage } from './coverage.ts';
 import { evaluate } from './evaluate.ts';
-import { createProgress } from './progress.ts';
-import { type Streams, toPrintable, write } from './terminal.ts';
+import { event } from './event.ts';
+import { onThisDay } from './onthisday.ts';
+import { type TerminalContext, toPrintable, write } from './terminal.ts';
 
 /** The exit codes that scripts may rely on. */
 export const EXIT = { fine: 0, input: 1, usage: 2, configuration: 78 } as const;
-
-/** Everything that a terminal command takes from outside. */
-export interface TerminalContext {
-  readonly streams: Streams;
-  readonly config: () => Config;
-  /** Milliseconds from some fixed moment. */
-  readonly now: () => number;
-}
 
 /** Runs one terminal command, `argv` without the program's name, and gives the exit code. */
 export async function runTerminal(argv: readonly string[], context: TerminalContext): Promise<number> {
@@ -52,7 +46,8 @@ export async function runTerminal(argv: readonly string[], context: TerminalCont
 
 class UsageError extends Error {}
 
-function createProgram({ streams, config, now }: TerminalContext, done: (code: number) => void): Command {
+function createProgram(context: TerminalContext, done: (code: number) => void): Command {
+  const { streams, config } = context;
   const program = new Command('npm run')
     .description('Rapport in the terminal. Everything after -- goes to the command.')
     .exitOverride()
@@ -72,27 +67,60 @@ function createProgram({ streams, config, now }: TerminalContext, done: (code: n
     .option('--json', 'print one JSON object')
     .option('--batch', 'answer JSON Lines {"id","question"} from standard input')
     .option(...knowledgeOption)
-    .action(async (words: string[], options: { json?: true; batch?: true; knowledge?: string }) => {
-      const question = words.join(' ');
-      if (options.batch && question)
-        throw new UsageError('--batch reads its questions from standard input; leave out the question');
-      if (!options.batch && !question.trim())
-        throw new UsageError('ask what? Give a question: npm run --silent ask -- "question"');
-      const progress = createProgress('Indexing', streams, now);
-      const search = await createSearch(await loadKnowledge(folderOf(options)), progress.report);
-      progress.stop();
-      done(
-        options.batch
-          ? await askBatch(search, streams)
-          : await askOnce(search, question, options.json === true, streams),
+    .action(async (words: string[], options: QueryOptions) => {
+      const question = oneOrBatch(
+        words,
+        options,
+        'ask what? Give a question: npm run --silent ask -- "question"',
       );
+      done(await ask(folderOf(options), { question, ...modes(options) }, context));
     });
+
+  program
+    .command('event')
+    .description('Finds events by a date, a name or a question; best first.')
+    .argument('[query...]', 'a date (1 May 1948, 01.05.1948, May 1948, 1948), a name or a question')
+    .option('--json', 'print one JSON object')
+    .option('--batch', 'answer JSON Lines {"id","query"} from standard input')
+    .option(...knowledgeOption)
+    .action(async (words: string[], options: QueryOptions) => {
+      const query = oneOrBatch(
+        words,
+        options,
+        'which event? Give a date or a name: npm run --silent event -- "1 May 1948"',
+      );
+      done(await event(folderOf(options), { query, ...modes(options) }, context));
+    });
+
+  program
+    .command('onthisday')
+    .description('What is remembered on a day of the year; without a day, today.')
+    .argument('[day...]', 'a day, such as 05-01 or "1 May"')
+    .option('--json', 'print one JSON object')
+    .option('--year <year>', 'count the years to this one, not to the present', parseYear)
+    .option(...knowledgeOption)
+    .action(async (words: string[], options: { json?: true; year?: number; knowledge?: string }) => {
+      const typed = words.join(' ');
+      const day = typed === '' ? context.today.slice(5) : findMonthDay(typed);
+      if (day === undefined)
+        throw new UsageError(`"${typed}" is not a day of the year, such as 05-01 or "1 May"`);
+      const year = options.year ?? yearOf(context.today);
+      done(await onThisDay(folderOf(options), { day, year, json: options.json === true }, context));
+    });
+
+  program
+    .command('coverage')
+    .description(
+      'How many anniversaries each day of the year has, and how many events each decade and topic.',
+    )
+    .option(...knowledgeOption)
+    .action(async (options: { knowledge?: string }) => done(await coverage(folderOf(options), context)));
 
   program
     .command('check')
     .description('Names everything that is wrong in the knowledge folder, file:line, in one run.')
     .option(...knowledgeOption)
-    .action(async (options: { knowledge?: string }) => done(await check(folderOf(options), streams, now)));
+    .action(async (options: { knowledge?: string }) => done(await check(folderOf(options), context)));
 
   program
     .command('evaluate')
@@ -107,10 +135,34 @@ function createProgram({ streams, config, now }: TerminalContext, done: (code: n
     .option(...knowledgeOption)
     .action(async (set: string, options: { json?: true; knowledge?: string }) => {
       const knowledge = options.knowledge ?? ((await hasArticles(set)) ? set : folderOf(options));
-      done(await evaluate({ set, knowledge, json: options.json === true }, streams, now));
+      done(await evaluate({ set, knowledge, json: options.json === true }, context));
     });
 
   return program;
+}
+
+interface QueryOptions {
+  readonly json?: true;
+  readonly batch?: true;
+  readonly knowledge?: string;
+}
+
+function modes({ json, batch }: QueryOptions) {
+  return { json: json === true, batch: batch === true };
+}
+
+/** The words given, or nothing for a batch; both or neither is a mistake. */
+function oneOrBatch(words: readonly string[], { batch }: QueryOptions, missing: string): string {
+  const text = words.join(' ').trim();
+  if (batch && text !== '') throw new UsageError('--batch reads from standard input; leave out the words');
+  if (!batch && text === '') throw new UsageError(missing);
+  return text;
+}
+
+function parseYear(text: string): number {
+  const year = Number(text);
+  if (!/^\d{1,4}$/.test(text) || year < 1) throw new InvalidArgumentError('a year has one to four digits.');
+  return year;
 }
 
 async function hasArticles(set: string): Promise<boolean> {

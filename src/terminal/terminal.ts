@@ -1,12 +1,23 @@
 import type { Readable, Writable } from 'node:stream';
 import { stripVTControlCharacters, styleText } from 'node:util';
 import wrapAnsi from 'wrap-ansi';
+import type { Day } from '../calendar/date.ts';
+import type { Config } from '../config.ts';
 
 /** The streams of a terminal command: a process's own, or a test's. */
 export interface Streams {
   readonly stdin: Readable;
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+}
+
+/** Everything that a terminal command takes from outside. */
+export interface TerminalContext {
+  readonly streams: Streams;
+  readonly config: () => Config;
+  /** Milliseconds from some fixed moment. */
+  readonly now: () => number;
+  readonly today: Day;
 }
 
 type Format = Parameters<typeof styleText>[0];

@@ -66,7 +66,7 @@ test.each([
   [
     'a day that does not exist',
     articleFile('a', 'Text.', 'published: 2018-02-29\n'),
-    ['a.md:6: published: "2018-02-29" is not a date (YYYY, YYYY-MM or YYYY-MM-DD)'],
+    ['a.md:6: published: "2018-02-29" is not a day'],
   ],
   [
     'an address of another kind',

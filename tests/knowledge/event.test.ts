@@ -41,6 +41,9 @@ describe('an event', () => {
           url: 'https://example.org/a',
           published: null,
           titleIsDescription: false,
+          author: null,
+          note: null,
+          supports: null,
         },
       ],
     });

@@ -37,8 +37,8 @@ test('a question prints the sentence that answers and its source, plain in a pip
   const { code, stdout, stderr } = await run(['ask', 'Who visited Russia in May 2011?']);
   expect(code).toBe(0);
   expect(stderr).toBe('');
-  expect(stdout).toMatch(
-    /^ {2}The official visit of Pakistani President Asif Ali Zardari to Russia in May 2011 marked/,
+  expect(stdout).toContain(
+    '  The official visit of Pakistani President Asif Ali Zardari to Russia in May 2011 marked',
   );
   expect(stdout).toContain(
     '— Vladimir Kozin, “70 Years of Russian-Pakistan Ties”, Regional Rapport, 2018, paragraph 4',

@@ -4,12 +4,15 @@ import { expect, test } from 'vitest';
 import { articleFile, createFolder } from '../folder.ts';
 import { run } from './terminal-run.ts';
 
-test.each([['ask'], ['check'], ['evaluate']])('%s --help tells how it is used', async (name) => {
-  const { code, stdout } = await run([name, '--help']);
-  expect(code).toBe(0);
-  expect(stdout).toContain(`Usage: npm run ${name}`);
-  expect(stdout).toContain('--knowledge <folder>');
-});
+test.each([['ask'], ['check'], ['coverage'], ['evaluate'], ['event'], ['onthisday']])(
+  '%s --help tells how it is used',
+  async (name) => {
+    const { code, stdout } = await run([name, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Usage: npm run ${name}`);
+    expect(stdout).toContain('--knowledge <folder>');
+  },
+);
 
 test.each([
   ['no command', []],
@@ -19,6 +22,9 @@ test.each([
   ['an empty question', ['ask', ' ']],
   ['a question beside --batch', ['ask', '--batch', 'why']],
   ['no question set', ['evaluate']],
+  ['no event', ['event']],
+  ['a day that no year has', ['onthisday', '02-30']],
+  ['a year that is none', ['onthisday', '05-01', '--year', 'soon']],
 ])('%s is a usage error: exit code 2 and a word of help', async (_what, argv) => {
   const { code, stdout, stderr } = await run(argv);
   expect(code).toBe(2);
@@ -50,13 +56,15 @@ test('check names every fault, a line each, and counts what is there when there 
 
   const fine = await run(['check']);
   expect(fine).toMatchObject({ code: 0, stderr: '' });
-  expect(fine.stdout).toMatch(/^knowledge: 1 article, 18 passages, no fault\n$/);
+  expect(fine.stdout).toBe(
+    'knowledge: 1 article, 18 paragraphs, 475 events, 100 facts, 26 topics, no fault\n',
+  );
 });
 
 test('through npm: the answer alone on standard output, and a reader that stops early is no error', async () => {
   const shell = promisify(execFile);
   const asked = await shell('npm', ['run', '--silent', 'ask', '--', 'Who visited Russia in May 2011?']);
-  expect(asked.stdout).toMatch(/^ {2}The official visit of Pakistani President Asif Ali Zardari/);
+  expect(asked.stdout).toContain('  The official visit of Pakistani President Asif Ali Zardari');
   const cut = await shell('bash', [
     '-o',
     'pipefail',

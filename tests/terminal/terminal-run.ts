@@ -16,6 +16,7 @@ export async function run(argv: readonly string[], { stdin = '', columns, env = 
     streams: { stdin: Readable.from([stdin]), stdout, stderr },
     config: () => loadConfig(env),
     now: () => 0,
+    today: '2026-11-24',
   });
   return { code, stdout: read(stdout), stderr: read(stderr) };
 }

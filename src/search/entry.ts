@@ -1,0 +1,69 @@
+import { type Day, firstDay, lastDay } from '../calendar/date.ts';
+import { formatDate, formatMonthDay } from '../calendar/format.ts';
+import type { Event } from '../knowledge/event.ts';
+import type { Knowledge, Passage } from '../knowledge/knowledge.ts';
+
+/** What can be found: a passage (of an article, or a fact) or an event, as the index sees it. */
+export interface Entry {
+  readonly item:
+    | { readonly kind: 'passage'; readonly passage: Passage }
+    | { readonly kind: 'event'; readonly event: Event };
+  /** Title and heading: searched, and a question that names them means this entry. */
+  readonly titles: string;
+  /** Read sentence by sentence. */
+  readonly text: string;
+  /** Searched, but no part of the text. */
+  readonly keywords: string;
+  /** The first and the last day of an event. */
+  readonly days: readonly [from: Day, to: Day] | undefined;
+  /** Of an event, 0–1; 0 for a passage. */
+  readonly importance: number;
+}
+
+/** Everything that a knowledge holds, in its order: passages, then events. */
+export function toEntries({ passages, events }: Pick<Knowledge, 'passages' | 'events'>): Entry[] {
+  const months = monthWords();
+  return [...passages.map(fromPassage), ...events.map((event) => fromEvent(event, months))];
+}
+
+function fromPassage(passage: Passage): Entry {
+  return {
+    item: { kind: 'passage', passage },
+    titles: [passage.title, passage.heading].filter(Boolean).join('. '),
+    text: passage.text,
+    keywords: '',
+    days: undefined,
+    importance: 0,
+  };
+}
+
+function fromEvent(event: Event, months: readonly string[]): Entry {
+  const { date, end, title, summary, people, places, importance } = event;
+  const dates = [date, end ?? date].map((day) => {
+    const [year, month, dayOfMonth] = day.split('-').map(Number);
+    return `${dayOfMonth ?? ''} ${months[(month ?? 0) - 1] ?? ''} ${year}`;
+  });
+  return {
+    item: { kind: 'event', event },
+    titles: title,
+    text: `${title}. ${summary}`,
+    keywords: [...new Set(dates), ...people, ...places].join('. '),
+    days: [firstDay(date), lastDay(end ?? date)],
+    importance: (importance - 1) / 2,
+  };
+}
+
+/**
+ * Each month's name in the languages in which people ask, alone and as it stands beside a day: the words of a date
+ * are the cheapest translation. Made once, for formatting every event's date costs more than indexing it.
+ */
+function monthWords(): string[] {
+  return Array.from({ length: 12 }, (_, i) => {
+    const month = String(i + 1).padStart(2, '0');
+    const names = (['en', 'ru', 'ur'] as const).flatMap((language) => [
+      formatDate(`2000-${month}`, language),
+      formatMonthDay(`${month}-01`, language),
+    ]);
+    return [...new Set(names.flatMap((name) => name.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []))].join(' ');
+  });
+}

@@ -1,0 +1,52 @@
+import { markdownTable } from 'markdown-table';
+import stringWidth from 'string-width';
+import { measureCoverage } from '../calendar/coverage.ts';
+import { formatMonthDay } from '../calendar/format.ts';
+import { loadKnowledge } from '../knowledge/load.ts';
+import { createTypesetter, type TerminalContext, write } from './terminal.ts';
+
+/** How many anniversaries each of the 366 days has, as a calendar; events by decade and by topic. */
+export async function coverage(folder: string, { streams }: TerminalContext): Promise<number> {
+  const { events, topics } = await loadKnowledge(folder);
+  const { days, gaps, decades, topics: byTopic } = measureCoverage(events);
+  const set = createTypesetter(streams.stdout);
+  const months = Map.groupBy(days, ([day]) => day.slice(0, 2));
+  const calendar = [...months].map(([month, entries]) => {
+    const name = formatMonthDay(`${month}-01`, 'en').replace(/^1 /, '').slice(0, 3);
+    return [name, ...entries.map(([, count]) => (count === 0 ? '·' : String(count)))];
+  });
+  const header = ['', ...Array.from({ length: 31 }, (_, i) => String(i + 1))];
+  const full = [...days.values()].filter((count) => count > 0).length;
+  const labels = new Map(topics.map(({ id, labels }) => [id, labels.en]));
+  const empty = gaps.slice(0, 5).map(({ from, to, length }) => {
+    const span =
+      from === to
+        ? formatMonthDay(from, 'en')
+        : `${formatMonthDay(from, 'en')} – ${formatMonthDay(to, 'en')}`;
+    return `  ${span} (${length} ${length === 1 ? 'day' : 'days'})`;
+  });
+  const right = (columns: number) => ['l', ...Array.from({ length: columns }, () => 'r')];
+  await write(
+    streams.stdout,
+    [
+      set.style('bold', `${events.length} events; ${full} of 366 days have an anniversary`),
+      markdownTable([header, ...calendar], { align: right(31), stringLength: stringWidth }),
+      `Longest runs of days without one:\n${empty.join('\n')}`,
+      markdownTable(
+        [['decade', 'events'], ...[...decades].map(([decade, count]) => [decade, String(count)])],
+        { align: right(1) },
+      ),
+      markdownTable(
+        [
+          ['topic', 'events'],
+          ...[...byTopic].map(([topic, count]) => [labels.get(topic) ?? topic, String(count)]),
+        ],
+        {
+          align: right(1),
+        },
+      ),
+      '',
+    ].join('\n\n'),
+  );
+  return 0;
+}

@@ -1,0 +1,85 @@
+import { formatRange } from '../calendar/format.ts';
+import type { Event } from '../knowledge/event.ts';
+import type { Source } from '../knowledge/source.ts';
+import type { Answer, EventHit, PassageHit } from '../search/search.ts';
+import { type Typesetter, toPrintable } from './terminal.ts';
+
+/** How many further findings a person is shown below the first. */
+const FURTHER = 2;
+
+/** An answer as a person reads it: the sentence that answers, its source, and a way on where there is none. */
+export function printAnswer(answer: Answer, set: Typesetter): string {
+  const [first, ...further] = answer.confidence === 'nothing' ? [] : order(answer);
+  const blocks: string[] = [];
+  if (!first) blocks.push(set.style('yellow', 'Nothing found: no source here answers that.'));
+  if (first && answer.confidence === 'perhaps') {
+    blocks.push(set.style('yellow', 'Nothing answers that for certain. The nearest there is:'));
+  }
+  const told = new Set<Source>();
+  for (const hit of first ? [first, ...further.filter(isWorthIt).slice(0, FURTHER)] : []) {
+    blocks.push(hit.kind === 'event' ? printEvent(hit.event, set) : printPassage(hit, set, told));
+  }
+  if (answer.suggestions.length > 0) {
+    blocks.push(
+      set.wrap(`Here you find something on: ${answer.suggestions.map(toPrintable).join(' · ')}`, 0),
+    );
+  }
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** An event: its date as precisely as it is known, title, summary and sources. */
+export function printEvent(event: Event, set: Typesetter): string {
+  const date = formatRange(event.date, event.end, 'en');
+  return [
+    set.wrap(`${set.style('bold', date)}: ${set.style('bold', toPrintable(event.title))}`, 2),
+    set.wrap(toPrintable(event.summary), 2),
+    ...event.sources.map((source) => printSource(source, null, set)),
+  ].join('\n');
+}
+
+/** Best first; the best passage and the best event both stand among what is shown. */
+function order({ passages, events, asksWhen }: Answer): Array<PassageHit | EventHit> {
+  const all = [...passages, ...events].sort((a, b) => b.score - a.score);
+  // Who asks when is answered by a date.
+  const when = asksWhen ? events.find(({ confidence }) => confidence === 'found') : undefined;
+  const lead = when ?? all[0];
+  if (!lead) return [];
+  const other = (lead.kind === 'event' ? passages : events)[0];
+  return [lead, ...(other ? [other] : []), ...all.filter((hit) => hit !== lead && hit !== other)];
+}
+
+function isWorthIt({ confidence }: PassageHit | EventHit): boolean {
+  return confidence !== 'nothing';
+}
+
+/** `told`: sources whose address and remark stand further up already. */
+function printPassage({ passage, excerpt }: PassageHit, set: Typesetter, told: Set<Source>): string {
+  const [source] = passage.sources;
+  const text = set.wrap(markWords(excerpt, set), 2);
+  const place = passage.paragraph === null ? null : `paragraph ${passage.paragraph}`;
+  const known = told.has(source);
+  told.add(source);
+  return `${text}\n${printSource(known ? { ...source, url: null, note: null } : source, place, set)}`;
+}
+
+function printSource(
+  { author, title, titleIsDescription, publisher, published, url, note }: Source,
+  place: string | null,
+  set: Typesetter,
+): string {
+  const name = titleIsDescription ? title : `“${title}”`;
+  const described = [author, name, publisher, published, place].filter(Boolean).join(', ');
+  const lines = [set.style('dim', set.wrap(`— ${toPrintable(described)}`, 4))];
+  if (url) lines.push(`      ${set.style(['dim', 'underline'], toPrintable(url))}`);
+  if (note) lines.push(set.style('dim', set.wrap(toPrintable(note), 6)));
+  return lines.join('\n');
+}
+
+function markWords({ text, marks }: PassageHit['excerpt'], set: Typesetter): string {
+  let [marked, done] = ['', 0];
+  for (const { start, end } of marks) {
+    marked += toPrintable(text.slice(done, start)) + set.style('bold', toPrintable(text.slice(start, end)));
+    done = end;
+  }
+  return marked + toPrintable(text.slice(done));
+}
