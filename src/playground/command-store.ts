@@ -1,3 +1,4 @@
+import type { Clock } from './clock.ts';
 import { checkCommand, checkCommandSet, commandsAllowed } from './command-limits.ts';
 import { refusal, refuseForm } from './discord-error.ts';
 import { isObject, type JsonObject, numberOf, objectsIn, textOf } from './json.ts';
@@ -13,14 +14,26 @@ export interface CommandStore {
   remove(id: string, guildId?: string): void;
 }
 
-export function createCommandStore(applicationId: string, nextId: () => string): CommandStore {
+/** New commands a day, globally and in each server (docs: interactions/application-commands#registering-a-command). */
+const createdADay = 200;
+const day = 24 * 60 * 60 * 1000;
+
+export function createCommandStore(applicationId: string, nextId: () => string, clock: Clock): CommandStore {
   const scopes = new Map<string, readonly JsonObject[]>();
   const scope = (guildId = '') => scopes.get(guildId) ?? [];
+  const created = new Map<string, readonly number[]>();
+
+  function countCreation(guildId = ''): void {
+    const times = (created.get(guildId) ?? []).filter((at) => clock.now() - at < day);
+    if (times.length >= createdADay) throw refusal(30034);
+    created.set(guildId, [...times, clock.now()]);
+  }
 
   function publish(body: JsonObject, guildId: string | undefined): JsonObject {
     const known = scope(guildId).find((one) => isSame(one, body));
     const content = withDefaults(body, guildId);
     if (known !== undefined && isEqual(content, known)) return known;
+    if (known === undefined) countCreation(guildId);
     const id = known === undefined ? nextId() : known.id;
     return { id, application_id: applicationId, version: nextId(), ...content };
   }

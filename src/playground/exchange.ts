@@ -1,4 +1,4 @@
-import type { Callback, Interaction } from './interactions.ts';
+import { type Callback, type Interaction, tokenLives } from './interactions.ts';
 import { isObject, type JsonObject, objectsIn } from './json.ts';
 import type { Message, MessageChange } from './message.ts';
 import { messageFlags } from './message-limits.ts';
@@ -48,12 +48,15 @@ export function followExchange(
   const waiting = new Set<() => void>();
   const isOwn = (id: string) => id === interaction.originalId || interaction.followUpIds.includes(id);
 
-  state.messages.changes.add(({ kind, stored }) => {
+  const unfollow = state.messages.changes.add(({ kind, stored }) => {
     const isSeen = stored.onlyFor === undefined || stored.onlyFor === interaction.user.id;
     if (!isSeen || !isOwn(stored.message.id)) return;
     moments.push({ kind, after: state.clock.now() - interaction.createdAt, message: stored.message });
     for (const check of [...waiting]) check();
   });
+
+  // When the token has ended nothing more can happen.
+  state.clock.after(tokenLives, unfollow);
 
   return new Promise((resolve, reject) => {
     const stop = state.interactions.settled.add((settled) => {

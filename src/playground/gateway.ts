@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from './clock.ts';
 import { createGate, type GatewayControl } from './gateway-control.ts';
 import { createSession, type Line, type Session } from './gateway-session.ts';
-import { isObject, type JsonObject, numberOf, textOf } from './json.ts';
+import { isObject, type JsonObject, numberOf, parseObject, textOf } from './json.ts';
 import { createListeners } from './listeners.ts';
 import { toUserJson } from './payloads.ts';
 import { shardOf } from './snowflake.ts';
@@ -95,7 +95,7 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
     connection.lastHeard = now;
     connection.sentInMinute = [...connection.sentInMinute.filter((at) => now - at < 60_000), now];
     if (connection.sentInMinute.length > 120) return GatewayCloseCodes.RateLimited;
-    const payload = text.length > 4096 ? undefined : parse(text);
+    const payload = text.length > 4096 ? undefined : parseObject(text);
     if (payload === undefined) return GatewayCloseCodes.DecodeError;
 
     switch (payload.op) {
@@ -240,13 +240,4 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
       });
     },
   };
-}
-
-function parse(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -59,7 +59,8 @@ export interface Interactions {
 
 /** docs: interactions/receiving-and-responding#interaction-callback */
 const answerWithin = 3000;
-const tokenLives = 15 * 60 * 1000;
+/** Milliseconds. */
+export const tokenLives: number = 15 * 60 * 1000;
 
 export function createInteractions(
   clock: Clock,

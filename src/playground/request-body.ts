@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { refusal } from './discord-error.ts';
-import { isObject, type JsonObject } from './json.ts';
+import { isObject, type JsonObject, parseObject, textOf } from './json.ts';
 import type { Upload } from './message.ts';
 
 /** A body with the files that came with it. */
@@ -28,11 +28,7 @@ export async function readMessageRequest(request: FastifyRequest): Promise<Messa
 }
 
 function parsePayload(value: unknown): JsonObject {
-  try {
-    const parsed: unknown = typeof value === 'string' ? JSON.parse(value) : value;
-    if (isObject(parsed)) return parsed;
-  } catch {
-    // Told below: whatever it was, it was no JSON object.
-  }
-  throw refusal(50109);
+  const payload = parseObject(textOf(value));
+  if (payload === undefined) throw refusal(50109);
+  return payload;
 }

@@ -6,27 +6,29 @@ const global: RateLimit = { requests: 50, window: 1000 };
 const channelSends: RateLimit = { requests: 5, window: 5000 };
 const other: RateLimit = { requests: 50, window: 1000 };
 
-/** Counts a request, writes Discord's headers and tells whether it was one too many (docs: topics/rate-limits). */
+/** Counts a request, writes Discord's headers and gives the seconds to wait if it was one too many (docs: topics/rate-limits). */
 export function takeRateLimit(
   limits: RateLimits,
   method: string,
   path: string,
   reply: FastifyReply,
-): boolean {
+  isEnforced: boolean,
+): number | undefined {
   const bucket = bucketOf(method, path);
   const isSend = /^POST \/channels\/\d+\/messages$/.test(bucket);
   const state = limits.take(bucket, isSend ? channelSends : other);
   // Answers to interactions don't count against the bot's 50 a second.
   const isFree = path.startsWith('/interactions/') || path.startsWith('/webhooks/');
-  const isOverall = !isFree && limits.take('global', global).isExceeded;
+  const overall = isFree ? undefined : limits.take('global', global);
   reply.headers({
     'x-ratelimit-limit': state.limit,
     // A client that believes the headers would wait where the limits are not enforced.
-    'x-ratelimit-remaining': Math.max(1, state.remaining),
+    'x-ratelimit-remaining': isEnforced ? state.remaining : Math.max(1, state.remaining),
     'x-ratelimit-reset-after': state.resetAfter.toFixed(3),
     'x-ratelimit-bucket': bucket.replaceAll(/\W+/g, '-'),
   });
-  return state.isExceeded || isOverall;
+  const exceeded = [state, overall].flatMap((one) => (one?.isExceeded ? one.resetAfter : []));
+  return isEnforced && exceeded.length > 0 ? Math.max(...exceeded) : undefined;
 }
 
 export interface RateLimitAnswer {

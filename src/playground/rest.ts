@@ -75,8 +75,8 @@ function guard(app: FastifyInstance, { state, wire, faults, limits, enforcesLimi
       if (!isLater(fault)) return strike(fault, request, reply);
     }
     if (needsToken(path) && request.headers.authorization !== `Bot ${state.token}`) throw unauthorized();
-    const isExceeded = takeRateLimit(limits, request.method, path, reply);
-    if (isExceeded && enforcesLimits) return sendRateLimit(reply, { retryAfter: 1, scope: 'user' });
+    const retryAfter = takeRateLimit(limits, request.method, path, reply, enforcesLimits);
+    if (retryAfter !== undefined) return sendRateLimit(reply, { retryAfter });
     if (Number(request.headers['content-length'] ?? 0) > requestSizeLimit) throw refusal(40005);
     return undefined;
   });

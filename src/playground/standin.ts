@@ -77,7 +77,7 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
     nextId,
     world,
     messages: createMessageStore(clock, nonceWindow),
-    commands: createCommandStore(applicationId, nextId),
+    commands: createCommandStore(applicationId, nextId, clock),
     interactions: createInteractions(clock, nextId, applicationId),
     files: createFileStore(),
     sends: createSendCount(),
