@@ -119,7 +119,7 @@ export function interactionFields(state: State, interaction: Interaction) {
       id: interaction.id,
       type: { command: 2, component: 3, autocomplete: 4, modal: 5 }[interaction.kind],
       user: toUserJson(interaction.user),
-      authorizing_integration_owners: {},
+      authorizing_integration_owners: interaction.owners,
       ...(interaction.commandName === undefined ? {} : { name: interaction.commandName }),
     },
   };

@@ -70,7 +70,7 @@ function appPermissions(stand: Standpoint, world: World): bigint {
 }
 
 /** Key 0 is the server's installation, key 1 the user's (docs: …#interaction-object-authorizing-integration-owners-object). */
-function ownersOf({ guild, user, isUserInstall }: Standpoint): JsonObject {
+export function ownersOf({ guild, user, isUserInstall }: Standpoint): JsonObject {
   const isInstalled = guild !== undefined && guild.botRoleId !== undefined;
   return {
     ...(isInstalled ? { 0: guild.id } : {}),

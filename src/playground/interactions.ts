@@ -32,6 +32,8 @@ export interface Interaction {
   /** What kind of value the focused option takes (docs: application-command-option-type). */
   readonly focusedType: number;
   readonly commandName: string | undefined;
+  /** `authorizing_integration_owners`, which the message repeats. */
+  readonly owners: JsonObject;
   isLate: boolean;
   hasEnded: boolean;
   callback: Callback | undefined;

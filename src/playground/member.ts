@@ -1,7 +1,7 @@
 import { ApplicationCommandType, InteractionType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Exchange } from './exchange.ts';
 import { followExchange } from './exchange.ts';
-import { isOutside, type Standpoint, toInteractionJson } from './interaction-payload.ts';
+import { isOutside, ownersOf, type Standpoint, toInteractionJson } from './interaction-payload.ts';
 import type { Interaction, InteractionKind } from './interactions.ts';
 import { isObject, type JsonObject, numberOf, textOf } from './json.ts';
 import { componentData, modalData } from './member-components.ts';
@@ -61,6 +61,7 @@ export function createMember(
       isOutside: isOutside(stand),
       isPrivateOnly: isPrivateOnly(stand),
       focusedType: numberOf(focused?.type),
+      owners: ownersOf(stand),
       commandName: kind === 'command' ? textOf(data.name) : undefined,
     });
     return deliver(interaction, own);

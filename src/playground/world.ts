@@ -42,6 +42,7 @@ export interface World {
   findUser(id: string): User | undefined;
   findGuild(id: string | undefined): Guild | undefined;
   findChannel(id: string): Channel | undefined;
+  users(): User[];
   guilds(): Guild[];
   channelsOf(guild: Guild): Channel[];
   /** A user's permissions in a channel; in a direct one, all that makes sense there. */
@@ -204,6 +205,7 @@ export function createWorld(clock: Clock, nextId: () => string, botId: string): 
     findUser: (id) => users.get(id),
     findGuild: (id) => (id === undefined ? undefined : guilds.get(id)),
     findChannel: (id) => channels.get(id),
+    users: () => [...users.values()],
     guilds: () => [...guilds.values()],
     channelsOf,
     permissionsIn(channel, userId) {

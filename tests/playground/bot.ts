@@ -14,10 +14,12 @@ export async function startBot(
   standin: Standin,
   answer: (interaction: Interaction) => Promise<unknown> = async () => undefined,
   log: string[] = [],
+  options: { readonly shards?: number[]; readonly shardCount?: number } = {},
 ): Promise<Client<true>> {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     rest: { api: standin.apiUrl, timeout: 2000 },
+    ...options,
   });
   onTestFinished(() => client.destroy());
   client.on(Events.InteractionCreate, (interaction) => {

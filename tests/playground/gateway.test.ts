@@ -1,5 +1,7 @@
 import { type Client, Events } from 'discord.js';
 import { describe, expect, test } from 'vitest';
+import { createManualClock } from '../../src/playground/clock.ts';
+import { shardOf } from '../../src/playground/snowflake.ts';
 import type { Standin } from '../../src/playground/standin.ts';
 import { ask, furnish, startBot, startStandin } from './bot.ts';
 
@@ -149,4 +151,23 @@ test('more than 120 events in a minute close the connection with 4008', async ()
   const { closed, send } = await connect(standin);
   for (let count = 0; count <= 120; count += 1) send({ op: 1, d: null });
   expect(await closed).toBe(4008);
+});
+
+test('a shard hears of its own servers alone', async () => {
+  // Ids of different milliseconds fall on different shards.
+  const clock = createManualClock(Date.UTC(2026, 0, 1));
+  const standin = await startStandin({ shards: 2, clock });
+  const guilds = Array.from({ length: 6 }, (_, index) => {
+    clock.advance(1);
+    return standin.world.addGuild({ name: `server ${index}` });
+  });
+  const heard = await Promise.all(
+    [0, 1].map(async (id) => {
+      const client = await startBot(standin, undefined, [], { shards: [id], shardCount: 2 });
+      return client.guilds.cache.map((guild) => guild.id);
+    }),
+  );
+  expect(heard.flat().toSorted()).toEqual(guilds.map((guild) => guild.id).toSorted());
+  expect(heard[1]).toHaveLength(3);
+  expect(heard[1]).toEqual(guilds.map((guild) => guild.id).filter((id) => shardOf(id, 2) === 1));
 });

@@ -1,4 +1,9 @@
-import { type ChatInputCommandInteraction, type Interaction, MessageFlags } from 'discord.js';
+import {
+  type ChatInputCommandInteraction,
+  type Interaction,
+  MessageFlags,
+  PermissionFlagsBits,
+} from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { createManualClock } from '../../src/playground/clock.ts';
 import { NoAnswerError } from '../../src/playground/exchange.ts';
@@ -271,4 +276,80 @@ test('an interaction such as Discord never sends arrives all the same', async ()
   const message = member.say('x');
   const forged = { type: 3, message, data: { component_type: 2, custom_id: '; drop table' } };
   expect((await member.dispatchRaw(forged)).message?.content).toBe('; drop table');
+});
+
+describe('where and to whom a command is offered', () => {
+  const names = (commands: readonly { name?: unknown }[]) => commands.map((command) => command.name);
+
+  test('moderators’ commands to moderators, servers’ commands in servers', async () => {
+    const standin = await startStandin();
+    const { guild, channel, user } = furnish(standin);
+    const moderator = standin.world.addUser('moderator');
+    standin.world.addMember(guild, moderator, PermissionFlagsBits.ManageGuild);
+    const client = await startBot(standin);
+    const reminders = {
+      name: 'reminders',
+      description: 'Remind',
+      defaultMemberPermissions: PermissionFlagsBits.ManageGuild,
+      contexts: [0],
+    };
+    await client.application.commands.set([ask, reminders]);
+    expect(names(standin.asMember({ user, guild, channel }).commands())).toEqual(['ask']);
+    expect(names(standin.asMember({ user: moderator, guild, channel }).commands())).toEqual([
+      'ask',
+      'reminders',
+    ]);
+    expect(names(standin.asMember({ user: moderator }).commands())).toEqual(['ask']);
+  });
+
+  test('in a group of friends, only what may be brought along', async () => {
+    const standin = await startStandin();
+    const { user } = furnish(standin);
+    const client = await startBot(standin, async (interaction) =>
+      interaction.isRepliable() ? interaction.reply(`context ${interaction.context}`) : undefined,
+    );
+    await client.application.commands.set([ask, { name: 'help', description: 'Help' }]);
+    const member = standin.asMember({ user, channel: standin.world.addGroup([user]) });
+    expect(names(member.commands())).toEqual(['ask']);
+    expect((await member.command('ask', { question: 'x' })).message?.content).toBe('context 2');
+  });
+});
+
+test('a subcommand is called by both its names', async () => {
+  const standin = await startStandin();
+  const seat = furnish(standin);
+  await startAsking(standin, (asked) =>
+    asked.reply(`${asked.options.getSubcommand()} ${asked.options.getInteger('hour')}`),
+  ).then((client) =>
+    client.application.commands.set([
+      {
+        name: 'reminders',
+        description: 'Remind',
+        options: [
+          {
+            type: 1,
+            name: 'set',
+            description: 'Set',
+            options: [{ type: 4, name: 'hour', description: 'Hour', minValue: 0, maxValue: 23 }],
+          },
+        ],
+      },
+    ]),
+  );
+  const member = standin.asMember(seat);
+  expect((await member.command('reminders set', { hour: 9 })).message?.content).toBe('set 9');
+  await expect(member.command('reminders')).rejects.toThrow('/reminders needs a subcommand');
+  await expect(member.command('reminders set', { hour: 24 })).rejects.toThrow('"hour" is at most 23, not 24');
+});
+
+test('where a member may not use external apps, the answer is for the member alone', async () => {
+  const standin = await startStandin();
+  const seat = furnish(standin, null);
+  standin.world.setOverwrites(seat.channel, [
+    { id: seat.user.id, kind: 1, allow: 0n, deny: PermissionFlagsBits.UseExternalApps },
+  ]);
+  await startAsking(standin, (asked) => asked.reply('answer'));
+  const channel = standin.world.findChannel(seat.channel.id)!;
+  const { message } = await standin.asMember({ ...seat, channel }).command('ask', { question: 'x' });
+  expect(message?.flags).toBe(MessageFlags.Ephemeral);
 });
