@@ -47,7 +47,7 @@ export function createMember(
   dispatch: (event: Dispatch) => void,
 ): MemberDriver {
   const { world } = state;
-  const { user, guild, channel } = stand;
+  const { user } = stand;
 
   function send(kind: InteractionKind, own: JsonObject, source?: Exchange): Promise<Exchange> {
     const message = isObject(own.message) ? textOf(own.message.id) : undefined;
@@ -56,7 +56,7 @@ export function createMember(
     const interaction = state.interactions.open({
       kind,
       user,
-      channelId: channel.id,
+      channelId: stand.channel.id,
       sourceId: message ?? (source === undefined ? undefined : sourceIdOf(source)),
       isOutside: isOutside(stand),
       isPrivateOnly: isPrivateOnly(stand),
@@ -71,7 +71,7 @@ export function createMember(
     const ids = { id: interaction.id, token: interaction.token };
     const payload = toInteractionJson(stand, world, state.applicationId, { ...ids, ...own });
     const exchange = followExchange(state, interaction, payload);
-    dispatch({ event: 'INTERACTION_CREATE', data: payload, guildId: guild?.id });
+    dispatch({ event: 'INTERACTION_CREATE', data: payload, guildId: stand.guild?.id });
     return exchange;
   }
 
@@ -85,7 +85,7 @@ export function createMember(
     const scope = findOptions(command, steps);
     const filled =
       focused === undefined ? fillOptions(scope.options, values) : typing(scope.options, values, focused);
-    const resolved = resolveOptions(filled, scope.options, user, guild, world);
+    const resolved = resolveOptions(filled, scope.options, user, stand.guild, world);
     const options = scope.wrap(filled);
     return {
       id: command.id,
@@ -121,7 +121,7 @@ export function createMember(
     async userCommand(name, userId) {
       const target = world.findUser(userId);
       if (target === undefined) throw new InputError(`there is no user ${userId}`);
-      const member = guild === undefined ? undefined : memberOf(guild, target);
+      const member = stand.guild === undefined ? undefined : memberOf(stand.guild, target);
       return menu(ApplicationCommandType.User, name, userId, {
         users: { [userId]: toUserJson(target) },
         ...(member === undefined ? {} : { members: { [userId]: member } }),
@@ -145,12 +145,12 @@ export function createMember(
       return send(kinds[numberOf(payload.type)] ?? 'command', payload);
     },
     say(content) {
-      const base = { channel_id: channel.id, type: 0, author: toUserJson(user) };
+      const base = { channel_id: stand.channel.id, type: 0, author: toUserJson(user) };
       const stored = buildMessage({ content }, [], base, undefined, surroundingsOf(state));
       state.messages.put(stored);
       return stored.message;
     },
-    messages: () => state.messages.seenBy(user.id, channel.id).map((stored) => stored.message),
+    messages: () => state.messages.seenBy(user.id, stand.channel.id).map((stored) => stored.message),
     commands: () => offeredCommands(state, stand),
   };
 

@@ -138,8 +138,13 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
       const isBotThere = here === undefined ? where.type === 1 : here.botRoleId !== undefined;
       const stand = {
         user,
-        guild: here,
-        channel: where,
+        // As they are now, also where the driver is kept while permissions change.
+        get guild() {
+          return world.findGuild(here?.id);
+        },
+        get channel() {
+          return world.findChannel(where.id) ?? where;
+        },
         locale,
         isUserInstall: isUserInstall ?? !isBotThere,
       };

@@ -349,7 +349,16 @@ test('where a member may not use external apps, the answer is for the member alo
     { id: seat.user.id, kind: 1, allow: 0n, deny: PermissionFlagsBits.UseExternalApps },
   ]);
   await startAsking(standin, (asked) => asked.reply('answer'));
-  const channel = standin.world.findChannel(seat.channel.id)!;
-  const { message } = await standin.asMember({ ...seat, channel }).command('ask', { question: 'x' });
+  const { message } = await standin.asMember(seat).command('ask', { question: 'x' });
   expect(message?.flags).toBe(MessageFlags.Ephemeral);
+});
+
+test('a member who stays sees the bot’s permissions change', async () => {
+  const standin = await startStandin();
+  const seat = furnish(standin);
+  await startAsking(standin, (asked) => asked.reply(asked.appPermissions.bitfield.toString()));
+  const member = standin.asMember(seat);
+  standin.world.setBotPermissions(seat.guild, PermissionFlagsBits.ViewChannel);
+  const { message } = await member.command('ask', { question: 'x' });
+  expect(message?.content).toBe(PermissionFlagsBits.ViewChannel.toString());
 });
