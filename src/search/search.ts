@@ -5,9 +5,10 @@ import type { DateQuery } from '../calendar/date-query.ts';
 import type { Event } from '../knowledge/event.ts';
 import type { Knowledge, Passage } from '../knowledge/knowledge.ts';
 import { type Analysis, analyse } from './analysis.ts';
+import { createCompletion } from './completion.ts';
 import { type Confidence, confidenceOf, toLevel } from './confidence.ts';
 import { dateFit } from './date-fit.ts';
-import { type Entry, toEntries } from './entry.ts';
+import { type Entry, fromPassage, toEntries } from './entry.ts';
 import { type Excerpt, findExcerpt } from './excerpt.ts';
 import { parseQuery, type Query } from './query.ts';
 import { featuresOf, scoreOf } from './rank.ts';
@@ -51,8 +52,17 @@ export interface Answer {
 
 /** Questions to passages and events, over one Knowledge. */
 export interface Search {
-  /** Never throws, whatever the question; the same question on the same day always has the same answer. */
-  ask(question: string, today: Day): Answer;
+  /**
+   * Never throws, whatever the question; the same question on the same day always has the same answer.
+   * `article`: the id of the only article to search.
+   */
+  ask(question: string, today: Day, article?: string): Answer;
+  /** The sentences of one passage that answer a question best. */
+  quote(question: string, passage: Passage, today: Day): Excerpt;
+  /** Titles and headings that a person may be about to type, at most `most`. */
+  complete(typed: string, most: number): string[];
+  /** Events whose title a person may be about to type, at most `most`. */
+  completeEvents(typed: string, most: number): Event[];
   /** Events alone, for a date, a name or a question; best first, at most ten. */
   findEvents(query: string, today: Day): EventHit[];
 }
@@ -114,6 +124,10 @@ export async function createSearch(
       .slice(0, MOST_HITS);
   };
   const isEvent = ({ entry }: Candidate) => entries[entry]?.item.kind === 'event';
+  const isPassage = ({ entry }: Candidate, article: string | undefined) => {
+    const item = entries[entry]?.item;
+    return item?.kind === 'passage' && (article === undefined || item.passage.article === article);
+  };
   const rankEvents = (query: Query, recalled: readonly Candidate[]) => {
     const candidates = withDate(entries, query, recalled.filter(isEvent)).slice(
       0,
@@ -125,11 +139,13 @@ export async function createSearch(
     );
   };
 
+  const completion = createCompletion(entries);
+
   return {
-    ask(question, today) {
+    ask(question, today, article) {
       const query = parseQuery(question, vocabulary, today);
       const recalled = recall.find(query);
-      const candidates = recalled.filter((candidate) => !isEvent(candidate)).slice(0, CANDIDATES);
+      const candidates = recalled.filter((candidate) => isPassage(candidate, article)).slice(0, CANDIDATES);
       const passages = rank(query, candidates, recalled[0]?.score ?? 0).flatMap(
         ({ entry: { item, text }, analysis, score, confidence }): PassageHit[] =>
           item.kind === 'passage'
@@ -144,7 +160,7 @@ export async function createSearch(
               ]
             : [],
       );
-      const events = rankEvents(query, recalled);
+      const events = article === undefined ? rankEvents(query, recalled) : [];
       const levels = [passages[0]?.confidence, events[0]?.confidence];
       const confidence = (['found', 'perhaps'] as const).find((level) => levels.includes(level)) ?? 'nothing';
       const suggestions = confidence === 'found' ? [] : suggest(query, passages, vocabulary);
@@ -158,6 +174,12 @@ export async function createSearch(
         suggestions,
       };
     },
+    quote(question, passage, today) {
+      const entry = fromPassage(passage);
+      return findExcerpt(parseQuery(question, vocabulary, today), entry.text, analyse(entry, segmenter));
+    },
+    complete: completion.titles,
+    completeEvents: completion.events,
     findEvents(text, today) {
       const query = parseQuery(text, vocabulary, today);
       return rankEvents(query, recall.find(query));
