@@ -123,6 +123,16 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
     .action(async (options: { knowledge?: string }) => done(await check(folderOf(options), context)));
 
   program
+    .command('publish')
+    .description("Makes Discord's list of commands what the code says; the bot does it at each start.")
+    .option('--dry-run', 'only tell the difference')
+    .action(async (options: { dryRun?: true }) => {
+      // Discord's library is large: only the command that needs it waits for it.
+      const { publish } = await import('./publish.ts');
+      done(await publish(options.dryRun === true, context));
+    });
+
+  program
     .command('evaluate')
     .description(
       'Puts questions whose answers are known to the search, and to MiniSearch as it comes beside it.',

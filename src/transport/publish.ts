@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type REST, Routes } from 'discord.js';
+import { REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { CommandJson } from './command-json.ts';
 
@@ -16,19 +16,31 @@ export interface Difference {
 
 const published = z.array(z.looseObject({ id: z.string(), name: z.string(), type: z.int() }));
 
-/** Compares what is published with what is wanted, and writes what differs unless `dryRun`. */
-export async function publishCommands(
-  rest: REST,
-  applicationId: string,
-  wanted: readonly CommandJson[],
-  dryRun = false,
-): Promise<Difference[]> {
-  const route = Routes.applicationCommands(applicationId);
+/** Where to publish what. */
+export interface PublishOptions {
+  /** Discord's API without its version. */
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly wanted: readonly CommandJson[];
+  /** Only tell the difference. */
+  readonly dryRun?: boolean;
+}
+
+/** Compares what is published with what is wanted, and writes what differs, one request for each difference. */
+export async function publishCommands({
+  apiUrl,
+  token,
+  wanted,
+  dryRun,
+}: PublishOptions): Promise<Difference[]> {
+  const rest = new REST({ api: apiUrl }).setToken(token);
+  const application = z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication()));
+  const route = Routes.applicationCommands(application.id);
   const query = new URLSearchParams({ with_localizations: 'true' });
   const existing = published.parse(await rest.get(route, { query }));
   const differences = compareCommands(existing, wanted);
   for (const { kind, id, wanted: body } of dryRun ? [] : differences) {
-    if (kind === 'delete' && id) await rest.delete(Routes.applicationCommand(applicationId, id));
+    if (kind === 'delete' && id) await rest.delete(Routes.applicationCommand(application.id, id));
     // Creating a command of a name that exists replaces it.
     else await rest.post(route, { body });
   }
