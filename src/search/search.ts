@@ -5,13 +5,13 @@ import type { DateQuery } from '../calendar/date-query.ts';
 import type { Event } from '../knowledge/event.ts';
 import type { Knowledge, Passage } from '../knowledge/knowledge.ts';
 import { type Analysis, analyse } from './analysis.ts';
+import { eventCandidates, passageCandidates } from './candidates.ts';
 import { createCompletion } from './completion.ts';
 import { type Confidence, confidenceOf, toLevel } from './confidence.ts';
-import { dateFit } from './date-fit.ts';
 import { type Entry, fromPassage, toEntries } from './entry.ts';
 import { type Excerpt, findExcerpt } from './excerpt.ts';
 import { parseQuery, type Query } from './query.ts';
-import { featuresOf, scoreOf } from './rank.ts';
+import { featuresOf, isElsewhere, scoreOf } from './rank.ts';
 import { type Candidate, createRecall } from './recall.ts';
 import { suggest } from './suggest.ts';
 import { tokenize } from './tokens.ts';
@@ -67,8 +67,7 @@ export interface Search {
   findEvents(query: string, today: Day): EventHit[];
 }
 
-/** How many entries of each kind the first stage hands to the second, and how many of them an answer shows. */
-const CANDIDATES = 30;
+/** How many hits of each kind an answer shows. */
 const MOST_HITS = 10;
 /** Entries indexed between two turns of the event loop: a few milliseconds. */
 const CHUNK = 50;
@@ -117,22 +116,15 @@ export async function createSearch(
         if (!entry) return [];
         const analysis = analysisOf(index, entry);
         const features = featuresOf(query, entry, analysis, top === 0 ? 0 : recalled / top);
+        if (isElsewhere(query, entry, features)) return [];
         const confidence = toLevel(confidenceOf(features, scoreShare));
-        return [{ index, entry, analysis, confidence, score: scoreOf(features) }];
+        return [{ index, entry, analysis, confidence, score: scoreOf(query, features) }];
       })
       .sort((a, b) => b.score - a.score || a.index - b.index)
       .slice(0, MOST_HITS);
   };
-  const isEvent = ({ entry }: Candidate) => entries[entry]?.item.kind === 'event';
-  const isPassage = ({ entry }: Candidate, article: string | undefined) => {
-    const item = entries[entry]?.item;
-    return item?.kind === 'passage' && (article === undefined || item.passage.article === article);
-  };
   const rankEvents = (query: Query, recalled: readonly Candidate[]) => {
-    const candidates = withDate(entries, query, recalled.filter(isEvent)).slice(
-      0,
-      CANDIDATES * (query.date ? 4 : 1),
-    );
+    const candidates = eventCandidates(entries, query, recalled);
     return rank(query, candidates, recalled[0]?.score ?? 0).flatMap(
       ({ entry: { item }, score, confidence }): EventHit[] =>
         item.kind === 'event' ? [{ kind: 'event', event: item.event, score, confidence }] : [],
@@ -145,7 +137,7 @@ export async function createSearch(
     ask(question, today, article) {
       const query = parseQuery(question, vocabulary, today);
       const recalled = recall.find(query);
-      const candidates = recalled.filter((candidate) => isPassage(candidate, article)).slice(0, CANDIDATES);
+      const candidates = passageCandidates(entries, recalled, article);
       const passages = rank(query, candidates, recalled[0]?.score ?? 0).flatMap(
         ({ entry: { item, text }, analysis, score, confidence }): PassageHit[] =>
           item.kind === 'passage'
@@ -185,28 +177,4 @@ export async function createSearch(
       return rankEvents(query, recall.find(query));
     },
   };
-}
-
-/** With an exact date only events that fall on it; with any date also those that no word found. */
-function withDate(entries: readonly Entry[], { date }: Query, recalled: readonly Candidate[]): Candidate[] {
-  if (!date) return [...recalled];
-  const found = new Set(recalled.map(({ entry }) => entry));
-  const dated = entries.flatMap((entry, index) =>
-    !found.has(index) && dateFit(entry, date) > 0
-      ? [{ entry: index, score: 0, fit: dateFit(entry, date) }]
-      : [],
-  );
-  const fits = ({ entry: index }: Candidate) => {
-    const entry = entries[index];
-    return entry !== undefined && dateFit(entry, date) > 0;
-  };
-  const importance = ({ entry }: Candidate) => {
-    const item = entries[entry]?.item;
-    return item?.kind === 'event' ? item.event.importance : 0;
-  };
-  return [
-    ...recalled.filter(fits),
-    ...dated.sort((a, b) => b.fit - a.fit || importance(b) - importance(a)),
-    ...recalled.filter((candidate) => !date.exact && !fits(candidate)),
-  ];
 }
