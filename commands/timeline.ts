@@ -1,10 +1,12 @@
 import { compareDates, type Day, firstDay, lastDay, yearOf } from '../src/calendar/date.ts';
 import { findDate } from '../src/calendar/date-query.ts';
 import { formatDate, formatRange, type Language } from '../src/calendar/format.ts';
+import { toICalendar } from '../src/calendar/ical.ts';
 import { defineCommand, type Services, UserError } from '../src/command.ts';
 import { toCustomId } from '../src/custom-id.ts';
 import type { Event } from '../src/knowledge/event.ts';
 import { frameLanguage } from '../src/replies/answer.ts';
+import { CALENDAR } from '../src/replies/calendar.ts';
 import { removeButton, turnPage } from '../src/replies/remove.ts';
 import { type Block, heading, type PressReply, type Reply, small, text } from '../src/reply.ts';
 import { toHash } from '../src/search/references.ts';
@@ -76,7 +78,8 @@ export const timeline = defineCommand({
     const span = { topic, from, to };
     if (press.action !== 'calendar')
       return turnPage(press, await page(span, Number(number), press.language, services));
-    const data = services.toICalendar(eventsOf(span, services), press.now);
+    const file = toICalendar(eventsOf(span, services), { ...CALENDAR, stamp: new Date(press.now) });
+    const data = new TextEncoder().encode(file);
     return {
       kind: 'new',
       reply: { private: true, blocks: [{ kind: 'file', name: 'anniversaries.ics', data }] },

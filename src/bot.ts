@@ -52,7 +52,6 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     ...library,
     commands,
     drawTimeline: async () => ({ data: new Uint8Array(), alt: '' }),
-    toICalendar: () => new Uint8Array(),
     report: (what, details) => log.warn(details, what),
   });
   const dispatcher = createDispatcher({ commands, messageCommands, services, log, newId: randomUUID });

@@ -1,6 +1,5 @@
 import type { Day } from './calendar/date.ts';
 import type { Language } from './calendar/format.ts';
-import type { Event } from './knowledge/event.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import type { Choice, PressReply, Reply } from './reply.ts';
 import type { References } from './search/references.ts';
@@ -123,8 +122,6 @@ export interface Services {
     title: string,
     language: Language,
   ) => Promise<{ readonly data: Uint8Array; readonly alt: string }>;
-  /** The anniversaries among some events as an iCalendar file, made `now`. */
-  readonly toICalendar: (events: readonly Event[], now: number) => Uint8Array;
   /** Writes to the operator's log. */
   readonly report: (what: string, details: Readonly<Record<string, string>>) => void;
 }

@@ -124,6 +124,16 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
     .action(async (options: { knowledge?: string }) => done(await check(folderOf(options), context)));
 
   program
+    .command('export')
+    .description('Prints what is known in a form for other programs.')
+    .requiredOption('--ics', 'the anniversaries as an iCalendar file: yearly, all-day')
+    .option(...knowledgeOption)
+    .action(async (options: { knowledge?: string }) => {
+      const { exportCalendar } = await import('./export.ts');
+      done(await exportCalendar(folderOf(options), context));
+    });
+
+  program
     .command('publish')
     .description("Makes Discord's list of commands what the code says; the bot does it at each start.")
     .option('--dry-run', 'only tell the difference')
