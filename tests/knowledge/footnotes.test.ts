@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseArticle } from '../../src/knowledge/article.ts';
 import { parseEvents } from '../../src/knowledge/event.ts';
@@ -124,4 +125,29 @@ test('the sources behind footnotes come in order, each address once', () => {
   const footnotes = ['oil-loan', 'tashkent-1966', 'nowhere', 'coup-1978'].map((id) => ({ id, offset: 0 }));
   const values = [events.map(({ value }) => value), facts.map(({ value }) => value)] as const;
   expect(sourcesOf(footnotes, ...values).map(({ title }) => title)).toEqual(['C', 'A', 'B']);
+});
+
+test('each sentence of the dossiers that ship is backed by what it cites, and no exception is idle', () => {
+  const read = (name: string) => readFileSync(new URL(`../../knowledge/${name}`, import.meta.url), 'utf8');
+  const list = (name: string) =>
+    readdirSync(new URL(`../../knowledge/${name}`, import.meta.url)).map((file) => `${name}/${file}`);
+  const [faults, notes]: [Fault[], Fault[]] = [[], []];
+  const articles = list('articles').flatMap((file) => {
+    const { article, lineOf } = parseArticle(read(file), file.slice(9, -3), file, faults);
+    return article ? [{ value: article, file, lineOf }] : [];
+  });
+  const known = list('events').flatMap((file) => parseEvents(read(file), file, faults));
+  const name = 'footnote-exceptions.yaml';
+  const exceptions = existsSync(new URL(`../../knowledge/${name}`, import.meta.url))
+    ? parseFootnoteExceptions(read(name), name, faults)
+    : [];
+  checkFootnotes(
+    articles,
+    known,
+    parseFacts(read('facts.yaml'), 'facts.yaml', faults),
+    exceptions,
+    faults,
+    notes,
+  );
+  expect([...faults, ...notes].map(formatFault)).toEqual([]);
 });
