@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Fault } from './fault.ts';
 import { published, text } from './field.ts';
-import type { Article, Passage } from './knowledge.ts';
+import type { Article, Footnote, Passage } from './knowledge.ts';
 import type { Source } from './source.ts';
 import { checkYaml, readYaml, type YamlValue } from './yaml.ts';
 
@@ -28,6 +28,8 @@ export interface ParsedArticle {
   readonly article: Article | undefined;
   /** The id that the file gives itself, even where something is wrong, and its line. */
   readonly declared: { readonly id: string; readonly line: number } | undefined;
+  /** The line on which a paragraph begins, `['passages', 0]` the first; 1 for any other path. */
+  lineOf(path: readonly PropertyKey[]): number;
 }
 
 /**
@@ -42,7 +44,7 @@ export function parseArticle(content: string, name: string, file: string, faults
   if (end === -1) {
     const missing = opens ? 'no line --- ends it' : 'the first line is not ---';
     faults.push({ file, line: 1, message: `the front matter is missing: ${missing}` });
-    return { article: undefined, declared: undefined };
+    return { article: undefined, declared: undefined, lineOf: () => 1 };
   }
 
   const read = readYaml(lines.slice(1, end).join('\n'), file, faults, 2);
@@ -55,7 +57,7 @@ export function parseArticle(content: string, name: string, file: string, faults
       message: `id: "${declared.id}" is not the file's name "${name}"`,
     });
   }
-  const paragraphs = splitParagraphs(lines.slice(end + 1));
+  const paragraphs = splitParagraphs(lines.slice(end + 1), end + 2);
   if (paragraphs.length === 0) {
     faults.push({
       file,
@@ -64,7 +66,9 @@ export function parseArticle(content: string, name: string, file: string, faults
     });
   }
   const article = head && faults.length === before ? toArticle(head.value, paragraphs) : undefined;
-  return { article, declared };
+  const lineOf = ([part, index]: readonly PropertyKey[]) =>
+    (part === 'passages' ? paragraphs[Number(index)]?.line : undefined) ?? 1;
+  return { article, declared, lineOf };
 }
 
 function findDeclaredId({ value, lineOf }: YamlValue<unknown>): ParsedArticle['declared'] {
@@ -104,24 +108,28 @@ function toArticle(head: z.infer<typeof frontMatter>, paragraphs: readonly Parag
 interface Paragraph {
   readonly heading: string | null;
   readonly text: string;
-  readonly footnotes: readonly string[];
+  readonly footnotes: readonly Footnote[];
+  readonly line: number;
 }
 
 /** Blocks between blank lines, line ends turned into spaces; headings title what follows, footnote marks go. */
-function splitParagraphs(lines: readonly string[]): Paragraph[] {
+function splitParagraphs(lines: readonly string[], firstLine: number): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let heading: string | null = null;
   let block: string[] = [];
+  let begin = firstLine;
   const close = () => {
-    const footnotes: string[] = [];
-    const text = block.join(' ').replace(/\[\^([^\]\s]+)\]/g, (_mark, id: string) => {
-      footnotes.push(id);
+    const footnotes: Footnote[] = [];
+    let gone = 0;
+    const text = block.join(' ').replace(/\[\^([^\]\s]+)\]/g, (mark, id: string, offset: number) => {
+      footnotes.push({ id, offset: offset - gone });
+      gone += mark.length;
       return '';
     });
-    if (text.trim() !== '') paragraphs.push({ heading, text, footnotes });
+    if (text.trim() !== '') paragraphs.push({ heading, text, footnotes, line: begin });
     block = [];
   };
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const title = /^#+ (.*)$/.exec(line);
     if (title) {
       close();
@@ -129,6 +137,7 @@ function splitParagraphs(lines: readonly string[]): Paragraph[] {
     } else if (line.trim() === '') {
       close();
     } else if (!/^\[\^[^\]]*\]:/.test(line)) {
+      if (block.length === 0) begin = firstLine + index;
       block.push(line);
     }
   }

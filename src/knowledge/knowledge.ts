@@ -6,6 +6,13 @@ import type { Topic } from './topic.ts';
 /** How much of an article may be shown: whole paragraphs, a short excerpt, or nothing but title and link. */
 export type Quote = 'full' | 'excerpt' | 'none';
 
+/** A mark that names the event or fact behind the words before it. */
+export interface Footnote {
+  readonly id: string;
+  /** Where in the passage's text, from which the marks are gone, it stood: a UTF-16 offset. */
+  readonly offset: number;
+}
+
 /** One searchable piece of text: a paragraph of an article, or a fact. */
 export interface Passage {
   /** ARTICLE#N, N the paragraph from 1 in the article's file; `facts#` and its id for a fact. */
@@ -19,8 +26,8 @@ export interface Passage {
   /** BCP 47. */
   readonly language: string;
   readonly quote: Quote;
-  /** Ids of events and facts that the paragraph's footnotes name, in order. */
-  readonly footnotes: readonly string[];
+  /** The footnotes of a paragraph, in order; none for a fact. */
+  readonly footnotes: readonly Footnote[];
   /** At least one; the first is the text that the passage stands in. */
   readonly sources: readonly [Source, ...Source[]];
 }

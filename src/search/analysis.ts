@@ -1,5 +1,5 @@
+import { type Span, splitSentences } from '../knowledge/sentences.ts';
 import type { Entry } from './entry.ts';
-import { type Span, splitSentences } from './sentences.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 /** A sentence of a text and its words. */

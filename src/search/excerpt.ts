@@ -1,8 +1,8 @@
+import type { Span } from '../knowledge/sentences.ts';
 import type { Analysis, Sentence } from './analysis.ts';
 import { hasAnswer } from './answer-type.ts';
 import { coverageOf, type Match, matchTokens, pairsOf } from './match.ts';
 import type { Query } from './query.ts';
-import type { Span } from './sentences.ts';
 import { SENTENCE_WEIGHTS as W } from './weights.ts';
 
 /** The sentences that answer best, and where the question's words stand in them. */

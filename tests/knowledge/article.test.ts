@@ -31,13 +31,27 @@ test('a passage carries its id, its heading, its footnotes and its source', () =
     article?.passages.map(({ id, paragraph, heading, footnotes }) => [id, paragraph, heading, footnotes]),
   ).toEqual([
     ['a#1', 1, null, []],
-    ['a#2', 2, 'Oil and gas', ['pipeline-2015']],
+    ['a#2', 2, 'Oil and gas', [{ id: 'pipeline-2015', offset: 4 }]],
   ]);
   expect(article?.passages[1]?.sources[0]).toMatchObject({
     title: 'A title',
     author: 'A. Writer',
     url: null,
   });
+});
+
+test('a footnote knows where in the text without marks it stood, a paragraph on which line it begins', () => {
+  const body = 'Signed.[^a][^b] Kept[^c] until\n2018.[^d]\n\n# H\n\n[^x]: y\nTwo.';
+  const faults: Fault[] = [];
+  const { article, lineOf } = parseArticle(articleFile('a', body), 'a', 'a.md', faults);
+  expect(article?.passages[0]?.text).toBe('Signed. Kept until 2018.');
+  expect(article?.passages[0]?.footnotes).toEqual([
+    { id: 'a', offset: 7 },
+    { id: 'b', offset: 7 },
+    { id: 'c', offset: 12 },
+    { id: 'd', offset: 24 },
+  ]);
+  expect([lineOf([]), lineOf(['passages', 0]), lineOf(['passages', 1])]).toEqual([1, 8, 14]);
 });
 
 test.each([

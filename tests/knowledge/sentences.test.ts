@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { splitSentences } from '../../src/search/sentences.ts';
+import { splitSentences } from '../../src/knowledge/sentences.ts';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 const split = (text: string) =>
