@@ -56,8 +56,8 @@ test('check names every fault, a line each, and counts what is there when there 
 
   const fine = await run(['check']);
   expect(fine).toMatchObject({ code: 0, stderr: '' });
-  expect(fine.stdout).toBe(
-    'knowledge: 1 article, 18 paragraphs, 475 events, 100 facts, 26 topics, no fault\n',
+  expect(fine.stdout).toMatch(
+    /^knowledge: \d+ articles?, \d+ paragraphs, 475 events, 100 facts, 26 topics, no fault\n$/,
   );
 });
 
