@@ -9,6 +9,7 @@ import { type Fault, KnowledgeError, sortFaults } from './fault.ts';
 import { exists, listFiles, readText } from './files.ts';
 import { parseFootnoteExceptions } from './footnote-exceptions.ts';
 import { checkFootnotes, sourcesOf } from './footnotes.ts';
+import { freeze } from './freeze.ts';
 import type { Article, Knowledge, Passage } from './knowledge.ts';
 import type { Located } from './located.ts';
 import { parseTopics } from './topic.ts';
@@ -158,11 +159,4 @@ async function listArticles(folder: string, faults: Fault[], notes: Fault[]): Pr
     });
   }
   return names ?? [];
-}
-
-function freeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  Object.freeze(value);
-  for (const part of Object.values(value)) freeze(part);
-  return value;
 }

@@ -14,7 +14,7 @@ import { parseQuery, type Query } from './query.ts';
 import { featuresOf, isElsewhere, scoreOf } from './rank.ts';
 import { type Candidate, createRecall } from './recall.ts';
 import { suggest } from './suggest.ts';
-import { tokenize } from './tokens.ts';
+import { tokenize, type WordMemo } from './tokens.ts';
 import { collectVocabulary } from './vocabulary.ts';
 
 interface Found {
@@ -82,9 +82,10 @@ export async function createSearch(
   const entries = toEntries(knowledge);
   const recall = createRecall();
   const collected = collectVocabulary();
+  const memo: WordMemo = new Map();
   for (const [i, { titles, keywords, text }] of entries.entries()) {
     const whole = `${titles}. ${keywords}. ${text}`;
-    const tokens = tokenize(whole);
+    const tokens = tokenize(whole, memo);
     collected.add(whole, tokens);
     recall.add(
       i,
