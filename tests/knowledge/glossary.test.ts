@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Fault, formatFault } from '../../src/knowledge/fault.ts';
@@ -79,4 +80,15 @@ describe('a glossary', () => {
       }),
     );
   });
+});
+
+test('the glossary that ships has no fault, and Russian and Urdu forms for nearly all entries', () => {
+  const yaml = readFileSync(new URL('../../knowledge/glossary.yaml', import.meta.url), 'utf8');
+  const { entries, faults } = parse(yaml);
+  expect(faults).toEqual([]);
+  expect(entries.length).toBeGreaterThan(900);
+  for (const language of ['en', 'ru', 'ur'] as const) {
+    const without = entries.filter(({ value }) => value[language].length === 0);
+    expect(without.length).toBeLessThan(entries.length / 20);
+  }
 });
