@@ -1,6 +1,7 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english';
 import { stemmer as stemRussian } from '@orama/stemmers/russian';
 import { STOP_WORDS } from './stop-words.ts';
+import { stemUrdu } from './urdu-stem.ts';
 
 /** One word of a text that is worth searching for. */
 export interface Token {
@@ -70,8 +71,9 @@ export function fold(raw: string): string {
     .replace(/'s?$/, '')
     .replaceAll('ё', 'е')
     .replace(/[\u064B-\u065F\u0670\u0640]/g, '')
-    .replaceAll('ي', 'ی')
+    .replace(/[يى]/g, 'ی')
     .replaceAll('ك', 'ک')
+    .replaceAll('ه', 'ہ')
     .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
     .replace(/(?<=\p{L})\.|(?<=\p{N}),(?=\p{N})/gu, '');
 }
@@ -80,6 +82,7 @@ export function fold(raw: string): string {
 export function stem(word: string): string {
   if (/^[a-z']+$/.test(word)) return stemEnglish(word);
   if (/^\p{Script=Cyrillic}+$/u.test(word)) return stemRussian(word);
+  if (/^\p{Script=Arabic}+$/u.test(word)) return stemUrdu(word);
   return word;
 }
 
