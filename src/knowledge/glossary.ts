@@ -33,17 +33,17 @@ export function parseGlossary(yaml: string, file: string, faults: Fault[]): Loca
   return entries;
 }
 
-/** Notes, not faults: entries that lead to nothing, because the knowledge has none of their English forms. */
+/** A note, not a fault: entries that lead nowhere yet, because the knowledge has none of their English forms. */
 export function findUnusedEntries(
   entries: readonly Located<GlossaryEntry>[],
   hasForm: (phrase: string) => boolean,
 ): Fault[] {
-  return entries
-    .filter(({ value }) => !value.en.some(hasForm))
-    .map(({ value, file, lineOf }) => {
-      const message = `"${value.id}" is not used: the knowledge has none of its English forms`;
-      return { file, line: lineOf([]), message };
-    });
+  const unused = entries.filter(({ value }) => !value.en.some(hasForm));
+  const [first] = unused;
+  if (!first) return [];
+  const ids = unused.map(({ value }) => value.id).join(', ');
+  const message = `the knowledge has none of the English forms of ${unused.length} entries yet: ${ids}`;
+  return [{ file: first.file, line: first.lineOf([]), message }];
 }
 
 /** A form that two entries of one language share: whoever asks with it would get both meanings. */

@@ -10,6 +10,7 @@ import { exists, listFiles, readText } from './files.ts';
 import { parseFootnoteExceptions } from './footnote-exceptions.ts';
 import { checkFootnotes, sourcesOf } from './footnotes.ts';
 import { freeze } from './freeze.ts';
+import { findUnusedEntries, parseGlossary } from './glossary.ts';
 import type { Article, Knowledge, Passage } from './knowledge.ts';
 import type { Located } from './located.ts';
 import { parseTopics } from './topic.ts';
@@ -79,6 +80,10 @@ export async function inspectKnowledge(folder: string, progress?: Progress): Pro
       ? []
       : parseFootnoteExceptions(exceptionFile.content, exceptionFile.file, faults);
 
+  const glossaryFile = await readOptional('glossary.yaml');
+  const glossary =
+    glossaryFile.content === undefined ? [] : parseGlossary(glossaryFile.content, glossaryFile.file, faults);
+
   const texts = new Map(
     articles.flatMap(({ value: { passages } }) => passages.map(({ id, text }) => [id, text])),
   );
@@ -97,6 +102,7 @@ export async function inspectKnowledge(folder: string, progress?: Progress): Pro
     events: events.map(({ value }) => value).sort((a, b) => compareDates(a.date, b.date)),
     facts: facts.map(({ value }) => value),
     topics: (topics ?? []).map(({ value }) => value),
+    glossary: glossary.map(({ value }) => value),
   };
   const knowledge = freeze({
     version: hash.digest('hex').slice(0, 12),
@@ -106,7 +112,19 @@ export async function inspectKnowledge(folder: string, progress?: Progress): Pro
       ...values.facts.map((fact) => toPassage(fact, values.topics)),
     ],
   });
+  notes.push(...findUnusedEntries(glossary, createFormFinder(knowledge)));
   return { knowledge, faults: [], notes: sortFaults(notes) };
+}
+
+/** Tells whether every word of a form stands somewhere in the texts. */
+function createFormFinder({ passages, events }: Knowledge): (form: string) => boolean {
+  const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const texts = [
+    ...passages.flatMap(({ title, heading, text }) => [title, heading ?? '', text]),
+    ...events.flatMap(({ title, summary, people, places }) => [title, summary, ...people, ...places]),
+  ];
+  const words = new Set(texts.flatMap(wordsOf));
+  return (form) => wordsOf(form).every((word) => words.has(word));
 }
 
 /** An article whose paragraphs name the sources behind their footnotes too, not only the article. */

@@ -1,6 +1,6 @@
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
 import { lookUpKeys, storeKeys } from './glossary-keys.ts';
-import { type Token, tokenize } from './tokens.ts';
+import { type Token, tokenize, type WordMemo } from './tokens.ts';
 
 /** A stretch of a question's words that a glossary knows, and what else its meaning is called. */
 export interface Expansion {
@@ -28,10 +28,11 @@ const LIKENESS = { name: 0.95, translation: 0.85, synonym: 0.6 } as const;
 export function createGlossaryIndex(
   entries: readonly GlossaryEntry[],
   language: 'en' | 'ru' | 'ur' = 'en',
+  memo: WordMemo = new Map(),
 ): GlossaryIndex {
   const root: Node = { next: new Map(), found: new Set() };
   for (const entry of entries) {
-    const forms = { en: toForms(entry.en), ru: toForms(entry.ru), ur: toForms(entry.ur) };
+    const forms = { en: toForms(entry.en, memo), ru: toForms(entry.ru, memo), ur: toForms(entry.ur, memo) };
     const found: Found = {
       terms: forms[language].map((tokens) => tokens.map(({ term }) => term)),
       name: forms[language].every(([token]) => token?.capital),
@@ -66,8 +67,8 @@ interface Node {
 }
 
 /** Each form's words. The added word keeps an abbreviation from being read as a shout: US is not us. */
-function toForms(forms: readonly string[]): Token[][] {
-  return forms.map((form) => tokenize(`${form} x`).slice(0, -1)).filter((tokens) => tokens.length > 0);
+function toForms(forms: readonly string[], memo: WordMemo): Token[][] {
+  return forms.map((form) => tokenize(`${form} x`, memo).slice(0, -1)).filter((tokens) => tokens.length > 0);
 }
 
 function insert(root: Node, tokens: readonly Token[], found: Found): void {

@@ -10,6 +10,7 @@ import { createCompletion } from './completion.ts';
 import { type Confidence, confidenceOf, toLevel } from './confidence.ts';
 import { type Entry, fromPassage, toEntries } from './entry.ts';
 import { type Excerpt, findExcerpt } from './excerpt.ts';
+import { createGlossaryIndex } from './glossary-index.ts';
 import { parseQuery, type Query } from './query.ts';
 import { featuresOf, isElsewhere, scoreOf } from './rank.ts';
 import { type Candidate, createRecall } from './recall.ts';
@@ -76,7 +77,7 @@ const ANALYSES = 5000;
 
 /** Indexes the knowledge in small steps, so that a running bot goes on answering meanwhile. */
 export async function createSearch(
-  knowledge: Pick<Knowledge, 'passages' | 'events'>,
+  knowledge: Pick<Knowledge, 'passages' | 'events' | 'glossary'>,
   progress?: (done: number, total: number) => void,
 ): Promise<Search> {
   const entries = toEntries(knowledge);
@@ -132,11 +133,12 @@ export async function createSearch(
     );
   };
 
+  const glossary = createGlossaryIndex(knowledge.glossary, 'en', memo);
   const completion = createCompletion(entries);
 
   return {
     ask(question, today, article) {
-      const query = parseQuery(question, vocabulary, today);
+      const query = parseQuery(question, vocabulary, glossary, today);
       const recalled = recall.find(query);
       const candidates = passageCandidates(entries, recalled, article);
       const passages = rank(query, candidates, recalled[0]?.score ?? 0).flatMap(
@@ -169,12 +171,16 @@ export async function createSearch(
     },
     quote(question, passage, today) {
       const entry = fromPassage(passage);
-      return findExcerpt(parseQuery(question, vocabulary, today), entry.text, analyse(entry, segmenter));
+      return findExcerpt(
+        parseQuery(question, vocabulary, glossary, today),
+        entry.text,
+        analyse(entry, segmenter),
+      );
     },
     complete: completion.titles,
     completeEvents: completion.events,
     findEvents(text, today) {
-      const query = parseQuery(text, vocabulary, today);
+      const query = parseQuery(text, vocabulary, glossary, today);
       return rankEvents(query, recall.find(query));
     },
   };
