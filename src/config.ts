@@ -7,6 +7,13 @@ const environment = z.object({
     .or(localUrl())
     .default('https://discord.com/api'),
   KNOWLEDGE_DIR: z.string().min(1, 'is empty: give a folder, such as knowledge').default('knowledge'),
+  HOST: z.string().min(1, 'is empty: give an address, such as 127.0.0.1').default('127.0.0.1'),
+  PORT: z.coerce
+    .number('is no number, such as 8080')
+    .int('is no whole number')
+    .min(0)
+    .max(65535, 'is no port: at most 65535')
+    .default(8080),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'is none of fatal, error, warn, info, debug, trace, silent',
@@ -23,6 +30,10 @@ export interface Config {
   readonly apiUrl: string;
   /** The knowledge folder, relative to the working directory or absolute. */
   readonly knowledgeDir: string;
+  /** The address to listen on. */
+  readonly host: string;
+  /** Of the playground. */
+  readonly port: number;
   readonly logLevel: string;
   readonly isProduction: boolean;
 }
@@ -48,6 +59,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     token: data.DISCORD_TOKEN?.trim() || undefined,
     apiUrl: data.DISCORD_API_URL.replace(/\/+$/, ''),
     knowledgeDir: data.KNOWLEDGE_DIR,
+    host: data.HOST,
+    port: data.PORT,
     logLevel: data.LOG_LEVEL,
     isProduction: data.NODE_ENV === 'production',
   };

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DiscordAPIError, HTTPError } from 'discord.js';
 import pino from 'pino';
-import { startBot } from './bot.ts';
-import { ConfigError, loadConfig } from './config.ts';
+import { type Bot, startBot } from './bot.ts';
+import { type Config, ConfigError, loadConfig } from './config.ts';
 import { KnowledgeError } from './knowledge/fault.ts';
 
 /** The configuration is wrong, as `sysexits.h` has it. */
@@ -10,28 +10,58 @@ const EXIT_CONFIGURATION = 78;
 
 try {
   const config = loadConfig();
-  if (!config.token)
-    throw new ConfigError('DISCORD_TOKEN is not set: give the bot its token, from the developer portal');
-  const log = pino({ level: config.logLevel });
-  const bot = await startBot({
-    config,
-    token: config.token,
-    log,
-    now: () => Date.now(),
-    wait: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
-    signals: process,
-  });
+  const stop = config.token ? await goLive(config, config.token) : await tryOut(config);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, async () => {
-      log.info({ signal }, 'stopping');
-      await bot.stop();
+      await stop();
       process.exit(0);
     });
   }
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
-  process.exitCode = error instanceof KnowledgeError ? 1 : EXIT_CONFIGURATION;
-  process.exit();
+  process.exit(error instanceof KnowledgeError ? 1 : EXIT_CONFIGURATION);
+}
+
+/** The bot in Discord. */
+async function goLive(config: Config, token: string): Promise<() => Promise<void>> {
+  const bot = await start(config, token, () => Date.now(), config.logLevel);
+  return () => bot.stop();
+}
+
+/** The same bot in a Discord on this machine, with a page to talk to it. */
+async function tryOut(config: Config): Promise<() => Promise<void>> {
+  if (config.isProduction) {
+    throw new ConfigError('DISCORD_TOKEN is not set, and NODE_ENV is production: give the bot its token');
+  }
+  const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
+  say('No DISCORD_TOKEN is set, so the bot starts in a playground on this machine: nothing leaves it.');
+  const { startLocalDiscord } = await import('./playground/playground.ts');
+  const { standin, clock, open } = await startLocalDiscord();
+  // A person reads this terminal: only what went wrong is worth a line.
+  const level = config.logLevel === 'info' ? 'warn' : config.logLevel;
+  const bot = await start({ ...config, apiUrl: standin.apiUrl }, standin.token, clock.now, level);
+  const page = await open({
+    host: config.host,
+    port: config.port,
+    onBusy: (port) => say(`Port ${port} is busy.`),
+  });
+  say(`Open ${page.url} and type /ask. Ctrl-C ends it.`);
+  return async () => {
+    await page.close();
+    await bot.stop();
+    await standin.close();
+  };
+}
+
+function start(config: Config, token: string, now: () => number, level: string): Promise<Bot> {
+  return startBot({
+    config,
+    token,
+    log: pino({ level }),
+    now,
+    wait: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
+    signals: process,
+  });
 }
 
 /** A start that failed, in words that name what to mend; never with the token in them. */
