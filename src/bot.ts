@@ -12,6 +12,7 @@ import { createLibrary, type Library } from './search/library.ts';
 import { toCommandJson } from './transport/command-json.ts';
 import { connectGateway } from './transport/gateway.ts';
 import { publishCommands } from './transport/publish.ts';
+import { describeTimeline, renderTimeline } from './transport/timeline-picture.ts';
 
 /** What a bot takes from outside. */
 export interface BotOptions {
@@ -51,7 +52,10 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
   const services = (): Services => ({
     ...library,
     commands,
-    drawTimeline: async () => ({ data: new Uint8Array(), alt: '' }),
+    async drawTimeline(rows, title, language) {
+      const options = { title, language };
+      return { data: await renderTimeline(rows, options), alt: describeTimeline(rows, options) };
+    },
     report: (what, details) => log.warn(details, what),
   });
   const dispatcher = createDispatcher({ commands, messageCommands, services, log, newId: randomUUID });

@@ -101,7 +101,7 @@ export interface Press extends Asker {
   readonly message: SeenMessage | undefined;
 }
 
-/** One event of a timeline's picture. */
+/** One event of a timeline's picture; `date` is already in the reader's words. */
 export interface TimelineRow {
   readonly date: string;
   readonly year: number;

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { PNG } from 'pngjs';
+import { expect, test } from 'vitest';
+import type { TimelineRow } from '../../src/command.ts';
+import { MOST_ROWS, WIDTH } from '../../src/transport/timeline-layout.ts';
+import { describeTimeline, renderTimeline } from '../../src/transport/timeline-picture.ts';
+import { wrapText } from '../../src/transport/wrap-text.ts';
+
+const row = (title: string, year = 1966): TimelineRow => ({
+  date: `10 January ${year}`,
+  title,
+  tone: 'neutral',
+  year,
+});
+const render = async (title: string, language: 'en' | 'ru' | 'ur' = 'en') =>
+  PNG.sync.read(Buffer.from(await renderTimeline([row(title)], { title: 'T', language })));
+
+/** How many pixels are not paper. */
+function inkOf({ data }: PNG): number {
+  let ink = 0;
+  for (let i = 0; i < data.length; i += 4) if ((data[i] ?? 255) < 200) ink++;
+  return ink;
+}
+
+test('a picture is as wide as a phone shows it legibly, and as high as its events need', async () => {
+  const one = await render('One event');
+  const rows = Array.from({ length: MOST_ROWS + 5 }, (_, i) => row(`Event ${i}`, 1950 + i));
+  const many = PNG.sync.read(Buffer.from(await renderTimeline(rows, { title: 'T', language: 'en' })));
+  expect([one.width, many.width]).toEqual([WIDTH, WIDTH]);
+  expect(many.height).toBeGreaterThan(one.height * 3);
+});
+
+test('the same events give the same bytes', async () => {
+  const rows = [row('Ташкентская декларация'), row('معاہدہ تاشقند')];
+  const options = { title: 'Timeline', language: 'en' } as const;
+  expect(await renderTimeline(rows, options)).toEqual(await renderTimeline(rows, options));
+});
+
+test.each([
+  ['English', 'Tashkent Declaration', 'en'],
+  ['Russian', 'Ташкентская декларация', 'ru'],
+  ['Urdu', 'معاہدہ تاشقند', 'ur'],
+] as const)(
+  '%s has letters of its own and not the boxes of a missing font',
+  async (_what, title, language) => {
+    const letters = await render(title, language);
+    const blank = await render(' ', language);
+    expect(inkOf(letters)).toBeGreaterThan(inkOf(blank) + 1000);
+    // Every missing letter is the same box: two texts of as many letters would look alike.
+    const other = await render([...title].reverse().join(''), language);
+    expect(letters.data.equals(other.data)).toBe(false);
+  },
+);
+
+test('any texts can be drawn, and nothing reaches over the edge', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 300 }), async (text) => {
+      const { data, width, height } = await render(text);
+      for (let y = 0; y < height; y++) {
+        expect(data[(y * width + width - 1) * 4]).toBeGreaterThan(240);
+        expect(data[y * width * 4]).toBeGreaterThan(240);
+      }
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test('the description names every event, and a long one is cut at a word', () => {
+  expect(describeTimeline([row('Signed')], { title: 'Treaties', language: 'en' })).toBe(
+    'Treaties\n10 January 1966: Signed',
+  );
+  const long = describeTimeline([row('word '.repeat(400))], { title: 'T', language: 'en' });
+  expect(long.length).toBeLessThanOrEqual(1024);
+  expect(long).toMatch(/word…$/);
+});
+
+test.each([
+  ['words are kept whole', 'one two three', 9, 3, ['one two', 'three']],
+  ['a word wider than a line is cut', 'abcdefghij', 4, 3, ['abcd', 'efgh', 'ij']],
+  ['years with a dash stay together', 'in 1948–2024 it', 10, 3, ['in', '1948–2024', 'it']],
+  ['what is too much ends in an ellipsis', 'one two three four', 7, 2, ['one two', 'three…']],
+])('%s', (_why, text, width, most, lines) => {
+  expect(wrapText(text, width, most, (part) => part.length)).toEqual(lines);
+});
