@@ -13,11 +13,16 @@ export async function startLiveBot(
 ) {
   const logged: Array<Record<string, unknown>> = [];
   const heard = new EventEmitter();
-  const log = pino({ level: 'debug' }, { write: (line: string) => {
-    const entry = JSON.parse(line);
-    logged.push(entry);
-    heard.emit('line', entry);
-  } });
+  const log = pino(
+    { level: 'debug' },
+    {
+      write: (line: string) => {
+        const entry = JSON.parse(line);
+        logged.push(entry);
+        heard.emit('line', entry);
+      },
+    },
+  );
   const signals = new EventEmitter();
   const bot: Bot = await startBot({
     config: loadConfig({ KNOWLEDGE_DIR: knowledge, DISCORD_API_URL: standin.apiUrl }),

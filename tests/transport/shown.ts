@@ -15,7 +15,8 @@ export function shown(message: Message | undefined): string {
 /** The custom id of the button with this label. */
 export function buttonOf(message: Message | undefined, label: string): string {
   const part = partsOf(message).find((candidate) => candidate.label === label);
-  if (typeof part?.custom_id !== 'string') throw new Error(`there is no button "${label}" in:\n${shown(message)}`);
+  if (typeof part?.custom_id !== 'string')
+    throw new Error(`there is no button "${label}" in:\n${shown(message)}`);
   return part.custom_id;
 }
 
