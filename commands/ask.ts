@@ -1,6 +1,13 @@
 import { defineCommand, type Press, type Services, UserError } from '../src/command.ts';
 import { toCustomId } from '../src/custom-id.ts';
-import { answerPage, answerReply, frameLanguage, parseItems, QUESTION_ID } from '../src/replies/answer.ts';
+import {
+  answerPage,
+  answerReply,
+  frameLanguage,
+  parseItems,
+  pressLanguage,
+  QUESTION_ID,
+} from '../src/replies/answer.ts';
 import { findArticle, suggestArticles } from '../src/replies/article-choice.ts';
 import { shorten } from '../src/replies/marked.ts';
 import { turnPage } from '../src/replies/remove.ts';
@@ -64,7 +71,8 @@ export const ask = defineCommand({
       return { name, value: name };
     });
   },
-  press(press, services): PressReply {
+  press(pressed, services): PressReply {
+    const press = { ...pressed, language: pressLanguage(pressed) };
     const [first = '', second = ''] = press.args;
     if (press.action === 'page') return turn(press, Number(first), second, services);
     if (press.action === 'event') return askAbout(press, first, services);
@@ -74,7 +82,7 @@ export const ask = defineCommand({
 
 function turn(press: Press, page: number, hashes: string, services: Services): PressReply {
   const question = press.message?.texts.get(QUESTION_ID) ?? '';
-  const language = frameLanguage(question, press);
+  const { language } = press;
   const items = parseItems(hashes, services);
   const answer = services.search.ask(question, press.today);
   return turnPage(
@@ -101,7 +109,10 @@ function onPassage(press: Press, hash: string, services: Services): PressReply {
   const { passage } = found;
   if (press.action === 'report') {
     const { title, label } = texts.report;
-    return { kind: 'form', form: { id: toCustomId('ask', 'reported', hash), title, label, maxLength: 500 } };
+    return {
+      kind: 'form',
+      form: { id: toCustomId('ask', 'reported', hash, press.language), title, label, maxLength: 500 },
+    };
   }
   if (press.action === 'reported') {
     services.report('passage reported', { passage: passage.id, reason: press.values[0] ?? '' });
@@ -124,7 +135,12 @@ function onPassage(press: Press, hash: string, services: Services): PressReply {
         ...(note ? [small(note)] : []),
         {
           kind: 'buttons',
-          buttons: [{ id: toCustomId('ask', 'report', toHash(passage.id)), label: texts.buttons.report }],
+          buttons: [
+            {
+              id: toCustomId('ask', 'report', toHash(passage.id), press.language),
+              label: texts.buttons.report,
+            },
+          ],
         },
       ],
     },

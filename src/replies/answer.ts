@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/date.ts';
 import type { Language } from '../calendar/format.ts';
-import type { Services } from '../command.ts';
+import type { Press, Services } from '../command.ts';
 import { toCustomId } from '../custom-id.ts';
 import { type Block, type Button, type Inline, type Reply, small, text } from '../reply.ts';
 import { findLanguage } from '../search/language.ts';
@@ -34,6 +34,12 @@ export function frameLanguage(question: string, asker: { readonly language: Lang
   return findLanguage(question) ?? asker.language;
 }
 
+/** Language of what a press brings: that of the frame whose button it was, where it says one, or of the question there. */
+export function pressLanguage(press: Press): Language {
+  const carried = press.args.find((arg) => arg === 'ru' || arg === 'ur');
+  return carried ?? frameLanguage(press.message?.texts.get(QUESTION_ID) ?? '', press);
+}
+
 /** The first page of an answer, or an honest nothing with ways on. */
 export function answerReply(answer: Answer, language: Language, today: Day, services: Services): Reply {
   const items = answer.confidence === 'nothing' ? [] : orderHits(answer).slice(0, MOST_ITEMS);
@@ -55,7 +61,10 @@ export function answerReply(answer: Answer, language: Language, today: Day, serv
 }
 
 /** One page of what was found. */
-export function answerPage(page: AnswerPage, answer: Answer, { search }: Services): Reply {
+export function answerPage(wanted: AnswerPage, answer: Answer, { search }: Services): Reply {
+  // What a page button names may have left the knowledge meanwhile, and with it the last pages.
+  const last = pageCount(wanted);
+  const page = { ...wanted, page: Math.min(Math.max(1, Math.trunc(wanted.page) || 1), last) };
   const { question, items, language } = page;
   const texts = textsIn(language);
   const shown = items.slice((page.page - 1) * PER_PAGE, page.page * PER_PAGE);
@@ -106,10 +115,10 @@ function pageButtons(page: AnswerPage): Button[] {
   ];
 }
 
-/** The items that a page button names; what is no longer in the knowledge is left out. */
+/** The items that a page button names, each once; what is no longer in the knowledge is left out. */
 export function parseItems(hashes: string, { references }: Services): Reference[] {
   const parts = hashes.match(new RegExp(`.{${HASH_LENGTH}}`, 'g')) ?? [];
-  return parts.flatMap((hash) => references.find(hash) ?? []);
+  return [...new Set(parts)].slice(0, MOST_ITEMS).flatMap((hash) => references.find(hash) ?? []);
 }
 
 function spread(words: readonly Inline[]): Inline[] {

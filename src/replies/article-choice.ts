@@ -5,6 +5,7 @@ import { shorten } from './marked.ts';
 
 /** Discord's limit on choices. */
 const MOST_CHOICES = 25;
+const LONGEST_VALUE = 100;
 
 /** Articles whose title, author or publisher holds what has been typed. */
 export function suggestArticles(typed: string, { knowledge }: Services): Choice[] {
@@ -14,7 +15,11 @@ export function suggestArticles(typed: string, { knowledge }: Services): Choice[
       [source.title, source.author, source.publisher].some((name) => name?.toLowerCase().includes(part)),
     )
     .slice(0, MOST_CHOICES)
-    .map((article) => ({ name: labelOf(article), value: shorten(article.id, 100) }));
+    .map((article) => {
+      const name = labelOf(article);
+      // Discord takes no longer value; the name finds the article too.
+      return { name, value: article.id.length <= LONGEST_VALUE ? article.id : name };
+    });
 }
 
 /** The article that a suggestion's value, its label, or a typed title means. */

@@ -22,7 +22,7 @@ export function dayList(anniversaries: readonly Anniversary<Event>[], language: 
         text(event.summary),
         ...(source ? [sourceLine(source, formatDate(event.date, language))] : []),
       ],
-      button: { id: toCustomId('event', 'open', toHash(event.id)), label: texts.buttons.open },
+      button: { id: toCustomId('event', 'open', toHash(event.id), language), label: texts.buttons.open },
     };
   });
   const rest = anniversaries.slice(MOST).map(({ event }) => event.title);

@@ -66,7 +66,13 @@ function otherEvents(others: readonly Event[], language: Language): Block[] {
     description: formatRange(event.date, event.end, language),
   }));
   return [
-    { kind: 'select', id: toCustomId('event', 'go'), placeholder: textsIn(language).event.other, choices },
+    {
+      kind: 'select',
+      // The event comes with what is chosen.
+      id: toCustomId('event', 'go', '', language),
+      placeholder: textsIn(language).event.other,
+      choices,
+    },
   ];
 }
 
@@ -75,13 +81,13 @@ function neighbourButtons(event: Event, language: Language, { knowledge }: Servi
   const index = knowledge.events.findIndex(({ id }) => id === event.id);
   const go = (neighbour: Event | undefined, label: string, which: string): Button => ({
     // The two may be one event's neighbours from both sides; ids on a message must differ.
-    id: toCustomId('event', 'go', toHash((neighbour ?? event).id), which),
+    id: toCustomId('event', 'go', toHash((neighbour ?? event).id), which, language),
     label,
     disabled: neighbour === undefined,
   });
   return [
     go(knowledge.events[index - 1], buttons.earlier, 'e'),
     go(index === -1 ? undefined : knowledge.events[index + 1], buttons.later, 'l'),
-    { id: toCustomId('ask', 'event', toHash(event.id)), label: buttons.ask },
+    { id: toCustomId('ask', 'event', toHash(event.id), language), label: buttons.ask },
   ];
 }

@@ -15,7 +15,7 @@ export function passageBlock(passage: Passage, excerpt: readonly Inline[], langu
   return {
     kind: 'section',
     texts: [...(passage.quote === 'none' ? [] : [quote(...excerpt)]), sourceLine(passage.sources[0], place)],
-    button: { id: toCustomId('ask', 'whole', toHash(passage.id)), label: texts.buttons.whole },
+    button: { id: toCustomId('ask', 'whole', toHash(passage.id), language), label: texts.buttons.whole },
   };
 }
 
@@ -34,6 +34,9 @@ export function eventBlock(event: Event, isHeadline: boolean, language: Language
       ...(isHeadline ? [] : [text(event.summary)]),
       ...(source ? [sourceLine(source, textsIn(language).kinds.event)] : []),
     ],
-    button: { id: toCustomId('event', 'open', toHash(event.id)), label: textsIn(language).buttons.open },
+    button: {
+      id: toCustomId('event', 'open', toHash(event.id), language),
+      label: textsIn(language).buttons.open,
+    },
   };
 }

@@ -1,3 +1,7 @@
+function counted(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+}
+
 /** Everything that the bot says in its own words, in English: the shape of all languages. */
 export const en = {
   found: {
@@ -30,7 +34,7 @@ export const en = {
   },
   event: {
     none: 'No such event is known.',
-    needs: 'Give a name or a date, for example **/event name:Tashkent** or **/event date:1 May 1948**.',
+    needs: 'Give a name or a date, for example “Tashkent” or “1 May 1948”.',
     notDate: (text: string) =>
       `“${text}” is no date that I can read. Try 1 May 1948, 01.05.1948, May 1948 or 1948.`,
     people: 'People',
@@ -57,14 +61,14 @@ export const en = {
     notYear: (text: string) => `“${text}” is no year or date. Try 1965 or May 1965.`,
     backwards: 'The end lies before the beginning.',
     noTopic: (text: string) => `There is no topic “${text}”. Choose one that is suggested.`,
-    count: (events: number) => (events === 1 ? '1 event' : `${events} events`),
+    count: (events: number) => counted(events, 'event'),
   },
   sources: {
     title: 'What is searched',
     counts: (articles: number, passages: number, events: number, facts: number) =>
-      `${articles} articles with ${passages} paragraphs, ${events} events and ${facts} facts`,
+      `${counted(articles, 'article')} with ${counted(passages, 'paragraph')}, ${counted(events, 'event')} and ${counted(facts, 'fact')}`,
     choose: 'Choose a source',
-    details: (passages: number) => `${passages} paragraphs`,
+    details: (passages: number) => counted(passages, 'paragraph'),
     none: (text: string) => `There is no source “${text}”. Choose one that is suggested.`,
     version: (version: string) => `Knowledge ${version}`,
   },
@@ -75,7 +79,7 @@ export const en = {
     private: 'Only you see what you ask with private: True.',
   },
   errors: {
-    tooMany: (seconds: number) => `That were many questions in a minute. Please ask again in ${seconds} s.`,
+    tooMany: (seconds: number) => `Those were many questions in a minute. Please ask again in ${seconds} s.`,
     unknown: (id: string) => `Something went wrong here. If you tell the operator, name this: ${id}`,
     stale: 'This button is from an older version. Please ask again.',
     option: (name: string, problem: string) => `${name}: ${problem}`,

@@ -11,13 +11,35 @@ export function renderText(block: TextBlock, most: number): string {
     small: ['-# ', '\n-# '],
     plain: ['', '\n'],
   }[block.style ?? 'plain'] as [string, string];
-  const room = { left: most - before.length };
-  const body = block.text.map((inline) => render(inline, room)).join('');
-  return before + body.replace(/\n+/g, between);
+  if (most <= before.length) return '';
+  const room = { left: most - before.length, between };
+  return (
+    before +
+    joined(block.text)
+      .map((inline) => render(inline, room))
+      .join('')
+  );
 }
 
+/** Bold beside bold as one: Discord reads the four asterisks between them as text. */
+function joined(inlines: readonly Inline[]): Inline[] {
+  const parts: Inline[] = [];
+  for (const inline of inlines) {
+    const last = parts.at(-1);
+    if (isBold(last) && isBold(inline)) parts[parts.length - 1] = { bold: [...last.bold, ...inline.bold] };
+    else if (inline !== '') parts.push(inline);
+  }
+  return parts;
+}
+
+function isBold(inline: Inline | undefined): inline is { readonly bold: readonly Inline[] } {
+  return typeof inline === 'object' && 'bold' in inline;
+}
+
+/** What is left of a text's room, and what stands between its lines. */
 interface Room {
   left: number;
+  readonly between: string;
 }
 
 function render(inline: Inline, room: Room): string {
@@ -25,32 +47,52 @@ function render(inline: Inline, room: Room): string {
   if ('bold' in inline) {
     if (room.left < 6) return '';
     room.left -= 4;
-    const body = inline.bold.map((part) => render(part, room)).join('');
+    // Bold within bold is bold: more asterisks would end it.
+    const body = inline.bold
+      .flatMap((part) => (isBold(part) ? part.bold : part))
+      .map((part) => render(part, room))
+      .join('');
     return body.trim() === '' ? body : `**${body}**`;
   }
+  const words = inline.text.replace(/\s+/g, ' ');
   const address = toAddress(inline.link);
   // An address is whole or not there.
-  if (!address || room.left < address.length + 10) return take(inline.text, room);
+  if (!address || room.left < address.length + 10) return take(words, room);
   room.left -= address.length + 4;
-  return `[${take(inline.text, room)}](${address})`;
+  return `[${take(words, room)}](${address})`;
 }
 
 /** As much of a text as there is room for once it is escaped. */
 function take(text: string, room: Room): string {
-  const whole = escapeMarkdown(text);
+  const escaped = (part: string) => escapeMarkdown(part).replace(/\n+/g, room.between);
+  const whole = escaped(text);
   if (whole.length <= room.left) {
     room.left -= whole.length;
     return whole;
   }
+  const most = room.left - 1;
+  room.left = 0;
+  if (most < 0) return '';
   let cut = '';
   for (const word of text.split(/(?<=\s)/)) {
-    const next = escapeMarkdown(word);
-    if (cut.length + next.length + 1 > room.left) break;
+    const next = escaped(word);
+    if (cut.length + next.length > most) {
+      // A word that alone fills half the room is cut in the middle, but never through an escape or a surrogate pair.
+      if (cut.length * 2 < most) cut = fill(cut, next, most);
+      break;
+    }
     cut += next;
   }
-  const ending = room.left > 0 ? `${cut.trimEnd()}…` : '';
-  room.left = 0;
-  return ending;
+  return `${cut.trimEnd()}…`;
+}
+
+function fill(start: string, word: string, most: number): string {
+  let filled = start;
+  for (const character of word.match(/\\?./gsu) ?? []) {
+    if (filled.length + character.length > most) break;
+    filled += character;
+  }
+  return filled;
 }
 
 /** Every character that could mean something to Discord, made to mean itself. */
@@ -59,12 +101,17 @@ export function escapeMarkdown(text: string): string {
     text
       // Other line ends and control characters would end a quotation; directional overrides would turn the rest round.
       .replace(/(?!\n)[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, ' ')
-      .replace(/[\\`*_{}[\]()~|<>#:-]/g, (character, at: number) =>
-        needsEscape(character, text, at) ? `\\${character}` : character,
+      .replace(/[\\`*_{}[\]~|<>]/g, '\\$&')
+      // Headings, small print and lists begin at the start of a line only.
+      .replace(
+        /^([^\S\n]*)([-#+]+)/gm,
+        (_, space: string, signs: string) => space + signs.replace(/./g, '\\$&'),
       )
-      .replace(/@(?=everyone|here|[!&]?\d)/gi, '@\u200B')
-      .replace(/^(\s*\d+)\./gm, '$1\\.')
-      .replace(/https?(?=\\?:)/gi, (scheme) => `${scheme}\u200B`)
+      .replace(/^([^\S\n]*\d+)\./gm, '$1\\.')
+      // An address would become a link, a name between colons an emoji.
+      .replace(/:(?=\/\/|[^\s:]+:)/g, '\\:')
+      // No escape keeps these two from being shown as a ping.
+      .replace(/@(?=\u200B*(?:everyone|here))/gi, '@\u200B')
   );
 }
 
@@ -72,16 +119,8 @@ export function escapeMarkdown(text: string): string {
 export function unescapeMarkdown(text: string): string {
   return text
     .replace(/^(?:### |> |-# )/gm, '')
-    .replace(/\u200B/g, '')
-    .replace(/\\([\\`*_{}[\]()~|<>#:.-])/g, '$1');
-}
-
-function needsEscape(character: string, text: string, at: number): boolean {
-  // A hyphen or a # means something at the start of a line only, a colon only beside a word.
-  if (character === '-' || character === '#') return /(?:^|\n)\s*[-#]*$/.test(text.slice(0, at));
-  if (character === '(' || character === ')') return false;
-  if (character === ':') return /^:\w+:/.test(text.slice(at));
-  return true;
+    .replace(/@\u200B(?=\u200B*(?:everyone|here))/gi, '@')
+    .replace(/\\([\\`*_{}[\]~|<>#:.+-])/g, '$1');
 }
 
 function toAddress(url: string): string | undefined {
