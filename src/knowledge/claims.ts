@@ -198,6 +198,6 @@ function blank(text: string, stretches: readonly (readonly [start: number, lengt
 function toWords(text: string): string {
   return ` ${text
     .replace(/['’]s?(?!\p{L})/gu, '')
-    .replace(/[^\p{L}\p{N}'’.-]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}'’.]+/gu, ' ')
     .replace(/\.(?= |$)/g, '')} `;
 }

@@ -30,7 +30,7 @@ test.each([
 
 const backing = toBacking(
   [
-    'The 27 million roubles (about 30 million dollars) came 12 years later; the third of the F-16 jets, 3-6 October.',
+    'The 27 million roubles (about 30 million dollars) came 12 years later; the third of the F-16 jets, 3-6 October, a Jintao-Kosygin talk.',
   ],
   ['1961-03-04', '1994-07', ''],
   ['Alexei Kosygin', 'Muhammad Zia-ul-Haq'],
@@ -53,6 +53,7 @@ test.each([
   ['a plural', 'F-16s', true],
   ['a person who is listed', 'Alexei Kosygin', true],
   ['by the last name', 'Zia-ul-Haq', true],
+  ['by one of two names with a hyphen between', 'Jintao', true],
   ['a person who is not', 'Ayub Khan', false],
 ])('%s: "%s" is backed: %s', (_why, text, expected) => {
   const found = findClaims(text, names);
