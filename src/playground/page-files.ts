@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 
@@ -18,6 +19,17 @@ export async function servePageFiles(app: FastifyInstance, folder: string): Prom
     app.get(name === 'index.html' ? '/' : `/${name}`, async (_request, reply) =>
       // Read anew each time: whoever changes the page sees it on reload.
       reply.type(type).send(await readFile(join(folder, name))),
+    );
+  }
+}
+
+/** Machines without a font for Urdu draw boxes; this one comes from npm, and only where a text needs it. */
+export function serveFonts(app: FastifyInstance): void {
+  const { resolve } = createRequire(import.meta.url);
+  for (const weight of [400, 700]) {
+    const name = `noto-naskh-arabic-arabic-${weight}-normal.woff2`;
+    app.get(`/${name}`, async (_request, reply) =>
+      reply.type('font/woff2').send(await readFile(resolve(`@fontsource/noto-naskh-arabic/files/${name}`))),
     );
   }
 }

@@ -4,7 +4,7 @@ import type { MovableClock } from './movable-clock.ts';
 import { registerPageActions } from './page-actions.ts';
 import { answerErrors, PageError } from './page-errors.ts';
 import { registerPageEvents } from './page-events.ts';
-import { serveAttachments, servePageFiles } from './page-files.ts';
+import { serveAttachments, serveFonts, servePageFiles } from './page-files.ts';
 import { guardPage } from './page-guard.ts';
 import { clockRequest } from './page-requests.ts';
 import { furnishScene, type Scene } from './page-scene.ts';
@@ -44,6 +44,7 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   guardPage(app, host);
   answerErrors(app);
   await servePageFiles(app, fileURLToPath(new URL('page', import.meta.url)));
+  serveFonts(app);
   serveAttachments(app, standin.apiUrl);
   await app.register(
     async (api) => {

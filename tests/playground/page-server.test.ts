@@ -83,6 +83,12 @@ test.each(['/page-server.ts', '/../page-server.ts', '/%2e%2e/page-server.ts', '/
   },
 );
 
+test('a font for Urdu comes with the page', async () => {
+  const { url } = await startPlayground();
+  const answer = await fetch(`${url}/noto-naskh-arabic-arabic-400-normal.woff2`);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'font/woff2']);
+});
+
 test('a busy port is told, and the next free one is taken', async () => {
   const first = await startPlayground();
   const port = Number(new URL(first.url).port);

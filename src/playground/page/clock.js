@@ -22,10 +22,6 @@ export function createClock(getApp) {
     if (button.title === time && button.classList.contains('moved') === isMoved) return;
     button.title = time;
     button.classList.toggle('moved', isMoved);
-    button.setAttribute(
-      'aria-label',
-      app.text('clockIs', { time: isMoved ? `${time} (${app.text('ahead')})` : time }),
-    );
     const short = new Date(app.now()).toLocaleString(app.locale, {
       weekday: 'short',
       day: 'numeric',
@@ -33,7 +29,10 @@ export function createClock(getApp) {
       hour: 'numeric',
       minute: '2-digit',
     });
-    button.replaceChildren(icon('clock'), h('span', {}, short));
+    const more = [isMoved && app.text('ahead'), app.text('clockMove')]
+      .filter((part) => part !== false)
+      .join('. ');
+    button.replaceChildren(icon('clock'), h('span', {}, short), h('span', { class: 'hidden' }, `, ${more}`));
   }
 }
 

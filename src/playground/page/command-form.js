@@ -1,5 +1,5 @@
 import { descriptionOf, nameOf } from './commands.js';
-import { h, icon } from './dom.js';
+import { byId, h, icon } from './dom.js';
 import { createPill } from './option-pill.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -20,30 +20,23 @@ export function openCommandForm(command, app, { bar, panel, onLeave, onSend }) {
   const help = h('div', { class: 'command-help' });
   const more = h('div', { class: 'command-more' });
   const pillBar = h('div', { class: 'pills' });
-  const chip = h(
+  const leave = h(
     'button',
-    {
-      type: 'button',
-      class: 'command-chip',
-      'aria-label': `/${command.shown}: ${app.text('cancelCommand')}`,
-      onclick: onLeave,
-    },
-    `/${command.shown}`,
+    { type: 'button', class: 'pill-remove', 'aria-label': app.text('cancelCommand'), onclick: onLeave },
     icon('close'),
   );
+  const chip = h('span', { class: 'command-chip' }, `/${command.shown}`, leave);
   /** @type {Pill[]} */
   let pills = [];
 
-  chip.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' || event.key === 'Backspace') onLeave();
-  });
   bar.replaceChildren(chip, pillBar);
   panel.replaceChildren(help, more);
   panel.hidden = false;
   help.replaceChildren(h('p', {}, h('b', {}, `/${command.shown}`), ' ', command.description));
   for (const option of usable.filter((one) => one.required === true)) add(option);
   offerMore();
-  if (pills.length === 0) chip.focus();
+  // Nothing needs to be filled in: Enter sends at once.
+  if (pills.length === 0) byId('send').focus();
   else pills[0]?.focus();
 
   return { send };
@@ -73,7 +66,7 @@ export function openCommandForm(command, app, { bar, panel, onLeave, onSend }) {
     pills = pills.filter((one) => one !== pill);
     pill.element.remove();
     offerMore();
-    (pills[Math.max(0, at - 1)] ?? chip).focus();
+    (pills[Math.max(0, at - 1)] ?? byId('send')).focus();
   }
 
   function offerMore() {

@@ -39,6 +39,10 @@ export function createComposer(getApp, log) {
   input.addEventListener('keydown', (event) => {
     menu.takeKey(event);
   });
+  // After a command without options the button has the focus, as the end of the line would in a text.
+  byId('send').addEventListener('keydown', ({ key }) => {
+    if (open !== undefined && (key === 'Escape' || key === 'Backspace')) leave();
+  });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (open === undefined) void say();

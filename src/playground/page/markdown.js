@@ -39,26 +39,40 @@ function blocks(list, app) {
       case 'subtext':
         return h('p', { dir: 'auto', class: 'subtext' }, inlines(parseInline(block.text), app));
       case 'heading':
-        // The page's own headings are levels 1 and 2.
-        return h(
-          /** @type {'h3'} */ (`h${block.level + 2}`),
-          { dir: 'auto', class: `level-${block.level}` },
-          inlines(parseInline(block.text), app),
-        );
+        // All of one level: a bot chooses by size, and a screen reader must not miss a level in between.
+        return h('h3', { dir: 'auto', class: `level-${block.level}` }, inlines(parseInline(block.text), app));
       case 'code':
         return h('pre', { tabindex: '0' }, h('code', {}, block.text));
       case 'quote':
-        return h('blockquote', { dir: 'auto' }, blocks(block.blocks, app));
+        return h('blockquote', { dir: directionOf(block) }, blocks(block.blocks, app));
       default:
         return h(
           block.ordered ? 'ol' : 'ul',
-          { dir: 'auto', start: block.ordered && block.start !== 1 ? block.start : null },
+          { dir: directionOf(block), start: block.ordered && block.start !== 1 ? block.start : null },
           block.items.map((item) =>
-            h('li', { dir: 'auto' }, inlines(parseInline(item.text), app), blocks(item.blocks, app)),
+            h('li', {}, inlines(parseInline(item.text), app), blocks(item.blocks, app)),
           ),
         );
     }
   });
+}
+
+/**
+ * `dir="auto"` does not look into children that have a direction of their own; the first letter decides.
+ * @param {Block} block
+ */
+function directionOf(block) {
+  const letter = /\p{L}/u.exec(textOf(block))?.[0];
+  return letter !== undefined && /\p{Script=Arabic}|\p{Script=Hebrew}/u.test(letter) ? 'rtl' : 'ltr';
+}
+
+/**
+ * @param {Block} block
+ * @returns {string}
+ */
+function textOf(block) {
+  if (block.type === 'quote') return block.blocks.map(textOf).join('\n');
+  return block.type === 'list' ? block.items.map((item) => item.text).join('\n') : block.text;
 }
 
 /**

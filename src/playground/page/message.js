@@ -46,6 +46,7 @@ export function messageElement(message, app, hooks) {
         ),
         author.bot && h('span', { class: 'badge' }, app.text('app')),
         messageTime(message.timestamp, app),
+        message.edited_timestamp !== null && h('span', { class: 'edited' }, `(${app.text('edited')})`),
       ),
       h(
         'div',
@@ -101,7 +102,6 @@ function body(message, app, failure) {
   const shown = new Set(JSON.stringify(message.components).match(/\/attachments\/[^"]+/g) ?? []);
   return [
     message.content !== '' && markdown(message.content, app),
-    message.edited_timestamp !== null && h('span', { class: 'edited' }, `(${app.text('edited')})`),
     ...message.embeds.map((embed) => embedCard(embed, app)),
     // A file that a component shows does not hang below the message a second time.
     ...attachments(

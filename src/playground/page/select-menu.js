@@ -71,7 +71,11 @@ export function selectMenu(component, app, onChoose) {
     );
     footer.hidden = false;
     apply.disabled = chosen.size < least;
-    popup.scrollIntoView({ block: 'nearest' });
+    // Over the messages rather than among them: a list that closes must not move what is being pressed.
+    popup.classList.toggle(
+      'above',
+      button.getBoundingClientRect().bottom + popup.offsetHeight + 90 > innerHeight,
+    );
   }
 
   function close() {

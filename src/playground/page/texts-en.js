@@ -86,7 +86,7 @@ export const english = {
   bytes: '{n} bytes',
   kilobytes: '{n} KB',
   clock: 'Clock',
-  clockIs: 'The clock says {time}. Move it',
+  clockMove: 'Move the clock',
   clockHint: 'Reminders and dates follow this clock; the connection stays on real time.',
   clockNow: 'Now',
   clockHour: '+1 hour',

@@ -84,7 +84,7 @@ export const russian = {
   bytes: '{n} байт',
   kilobytes: '{n} КБ',
   clock: 'Часы',
-  clockIs: 'На часах {time}. Перевести',
+  clockMove: 'Перевести часы',
   clockHint: 'По этим часам идут напоминания и даты; соединение живёт по настоящему времени.',
   clockNow: 'Сейчас',
   clockHour: '+1 час',
