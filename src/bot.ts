@@ -29,6 +29,8 @@ export interface BotOptions {
 
 /** A bot that is logged in. */
 export interface Bot {
+  /** Resolves with what to mend once Discord has closed the connection for good. */
+  readonly ended: Promise<string>;
   /** Finishes what is in flight and leaves, within ten seconds. */
   stop(): Promise<void>;
 }
@@ -81,6 +83,7 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     },
   });
   return {
+    ended: gateway.ended,
     async stop() {
       await watch.close();
       await gateway.stop(PATIENCE);

@@ -72,7 +72,8 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
 
   const leafOf = (name: string, subcommand: string | undefined): Leaf | undefined => {
     const command = commands.get(name);
-    return subcommand === undefined ? command : command?.subcommands?.[subcommand];
+    if (subcommand === undefined || !command?.subcommands) return command;
+    return Object.hasOwn(command.subcommands, subcommand) ? command.subcommands[subcommand] : undefined;
   };
 
   const run = async (incoming: Incoming): Promise<Outcome> => {
@@ -88,7 +89,6 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
       );
       return { kind: 'choices', choices: choices?.slice(0, MOST_CHOICES) ?? [] };
     }
-    countQuestion(asker);
     if (incoming.kind === 'press') {
       const action = parseCustomId(incoming.customId);
       const press = { ...asker, ...incoming, action: action?.action ?? '', args: action?.args ?? [] };
@@ -97,6 +97,7 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
       if (!command?.press) throw new UserError(errors.stale);
       return command.press(press, now);
     }
+    countQuestion(asker);
     if (incoming.kind === 'message-command') {
       const command = messageCommands.get(incoming.name);
       if (!command) throw new UserError(errors.noCommand);

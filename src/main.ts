@@ -4,6 +4,7 @@ import pino from 'pino';
 import { type Bot, startBot } from './bot.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { KnowledgeError } from './knowledge/fault.ts';
+import { GatewayClosedError } from './transport/gateway.ts';
 
 /** The configuration is wrong, as `sysexits.h` has it. */
 const EXIT_CONFIGURATION = 78;
@@ -25,6 +26,11 @@ try {
 /** The bot in Discord. */
 async function goLive(config: Config, token: string): Promise<() => Promise<void>> {
   const bot = await start(config, token, () => Date.now(), config.logLevel);
+  bot.ended.then(async (reason) => {
+    process.stderr.write(`${reason}\n`);
+    await bot.stop();
+    process.exit(EXIT_CONFIGURATION);
+  });
   return () => bot.stop();
 }
 
@@ -66,12 +72,16 @@ function start(config: Config, token: string, now: () => number, level: string):
 
 /** A start that failed, in words that name what to mend; never with the token in them. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof KnowledgeError) return error.message;
+  if (error instanceof ConfigError || error instanceof KnowledgeError || error instanceof GatewayClosedError)
+    return error.message;
   if (error instanceof DiscordAPIError && error.status === 401) {
     return 'DISCORD_TOKEN is refused by Discord: copy it anew from the developer portal';
   }
   if (error instanceof DiscordAPIError || error instanceof HTTPError) {
     return `DISCORD_API_URL: ${error.method} failed with ${error.status} ${error.message}`;
+  }
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+    return `DISCORD_API_URL: Discord cannot be reached there: ${error.message || error.code}`;
   }
   return error instanceof Error ? `the start failed: ${error.message}` : String(error);
 }

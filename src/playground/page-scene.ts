@@ -15,8 +15,8 @@ export interface Scene {
 export function furnishScene(world: World): Scene {
   const guild = world.addGuild({ name: 'Reading Room', botPermissions: memberPermissions });
   const channels = ['general', 'reminders'].map((name) => world.addChannel(guild, name));
-  const moderator = world.addUser('Amina');
-  const member = world.addUser('Ivan');
+  const moderator = world.addUser('moderator');
+  const member = world.addUser('member');
   world.addMember(guild, moderator, PermissionFlagsBits.ManageGuild | PermissionFlagsBits.ManageMessages);
   world.addMember(guild, member);
   return { guild, channels, viewers: [moderator, member] };

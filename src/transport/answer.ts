@@ -1,6 +1,7 @@
-import { type REST, Routes } from 'discord.js';
+import { DiscordAPIError, HTTPError, type REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Dispatcher, Outcome } from '../dispatch.ts';
+import type { Reply } from '../reply.ts';
 import { type Interaction, toIncoming } from './interaction.ts';
 import { type Attachment, renderReply } from './render.ts';
 import { type Callback, toCallback, toDeferral } from './respond.ts';
@@ -47,30 +48,64 @@ export async function answerInteraction(interaction: Interaction, options: Answe
       return;
     }
     if (incoming.kind === 'complete') return;
-    await answer(toDeferral(incoming.kind === 'press', dispatcher.isPrivate(incoming)));
-    await fillIn(await outcome, incoming.kind === 'press', application, token, rest);
+    const isPress = incoming.kind === 'press';
+    const isPrivate = dispatcher.isPrivate(incoming);
+    await answer(toDeferral(isPress, isPrivate));
+    await fillIn(await outcome, { isPress, isPrivate, application, token, rest });
   } catch (error) {
-    log.error({ err: error, interaction: id }, 'reply failed');
+    log.error({ err: describe(error), interaction: id }, 'reply failed');
   }
 }
 
-async function fillIn(
-  outcome: Outcome,
-  isPress: boolean,
-  application: string,
-  token: string,
-  rest: REST,
-): Promise<void> {
+/** What an answer that took its time goes into. */
+interface Placeholder {
+  readonly isPress: boolean;
+  readonly isPrivate: boolean;
+  readonly application: string;
+  readonly token: string;
+  readonly rest: REST;
+}
+
+async function fillIn(outcome: Outcome, placeholder: Placeholder): Promise<void> {
+  const { isPress, isPrivate, application, token, rest } = placeholder;
   const original = Routes.webhookMessage(application, token, '@original');
+  const send = (reply: Reply, how: (message: Parameters<REST['post']>[1]) => Promise<unknown>) => {
+    const { body, files } = renderReply(reply);
+    return how({ auth: false, body, files: toFiles(files) });
+  };
+  const followUp = (reply: Reply) =>
+    send(reply, (message) => rest.post(Routes.webhook(application, token), message));
+  const edit = (reply: Reply) =>
+    // Who sees a message was settled when it was sent.
+    send({ ...reply, private: false }, (message) => rest.patch(original, message));
+
   if (outcome.kind === 'remove') {
     await rest.delete(original, { auth: false });
-  } else if (outcome.kind === 'new' || outcome.kind === 'update') {
-    const { body, files } = renderReply(outcome.reply);
-    const message = { auth: false, body, files: toFiles(files) } as const;
+  } else if (outcome.kind === 'update') {
+    await edit(outcome.reply);
+  } else if (outcome.kind === 'new' && isPress) {
     // The placeholder of a press is the message that was pressed: what is new goes below it.
-    if (isPress && outcome.kind === 'new') await rest.post(Routes.webhook(application, token), message);
-    else await rest.patch(original, message);
+    await followUp(outcome.reply);
+  } else if (outcome.kind === 'new' && outcome.reply.private && !isPrivate) {
+    // The placeholder is there for all to see, and what came of it is for the asker alone.
+    await rest.delete(original, { auth: false });
+    await followUp(outcome.reply);
+  } else if (outcome.kind === 'new') {
+    await edit(outcome.reply);
   }
+}
+
+/** An error for the log: discord.js puts the interaction's token and the whole reply into its own. */
+function describe(error: unknown): unknown {
+  if (error instanceof DiscordAPIError) {
+    const { name, message, code, status, method } = error;
+    return { type: name, message, code, status, method };
+  }
+  if (error instanceof HTTPError) {
+    const { name, message, status, method } = error;
+    return { type: name, message, status, method };
+  }
+  return error;
 }
 
 function toFiles(files: readonly Attachment[]) {

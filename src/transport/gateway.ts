@@ -20,8 +20,25 @@ export interface GatewayOptions {
 /** A connection to Discord. */
 export interface Gateway {
   readonly client: Client<true>;
+  /** Resolves with what to mend once Discord has closed the connection for good. */
+  readonly ended: Promise<string>;
   /** Takes nothing new, finishes what is in flight or gives it up after `patience` milliseconds, and leaves. */
   stop(patience: number): Promise<void>;
+}
+
+/** Why Discord closes a connection for good (docs: topics/opcodes-and-status-codes#gateway). */
+const CLOSED_FOR_GOOD: Readonly<Record<number, string>> = {
+  4004: 'DISCORD_TOKEN is refused by Discord: copy it anew from the developer portal',
+  4010: 'Discord refuses this shard: its number does not go with the number of shards',
+  4011: 'Discord wants this bot to run in more shards: it is in too many servers for one',
+  4012: 'Discord no longer knows the gateway version that this release speaks: update Rapport',
+  4013: 'Discord does not know the intents that this release asks for: update Rapport',
+  4014: 'Discord does not grant the intents that this release asks for: look into the developer portal',
+};
+
+/** Discord has closed the connection for good; `message` says what to mend. */
+export class GatewayClosedError extends Error {
+  override readonly name = 'GatewayClosedError';
 }
 
 /** Discord may deliver an event twice; so many interactions are remembered to tell. */
@@ -70,17 +87,28 @@ export async function connectGateway(options: GatewayOptions): Promise<Gateway> 
   });
   client.on(Events.Error, (error) => log.error({ err: error }, 'gateway error'));
   client.on(Events.Warn, (message) => log.warn({ message }, 'gateway warning'));
-  client.on(Events.ShardDisconnect, ({ code }, shard) =>
-    log.error({ code, shard }, 'gateway closed for good'),
+  const ended = new Promise<string>((resolve) => {
+    client.on(Events.ShardDisconnect, ({ code }, shard) => {
+      log.error({ code, shard }, 'gateway closed for good');
+      resolve(CLOSED_FOR_GOOD[code] ?? `Discord has closed the gateway for good with code ${code}`);
+    });
+  });
+  client.on(Events.ShardError, (error, shard) =>
+    log.warn({ err: error, shard }, 'gateway connection failed'),
   );
   client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'gateway reconnects'));
 
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-  await client.login(token);
-  const connected = await ready;
+  // A login that is refused for good never ends by itself.
+  const connected = await Promise.race([client.login(token).then(() => ready), ended]);
+  if (typeof connected === 'string') {
+    await client.destroy();
+    throw new GatewayClosedError(connected);
+  }
   log.info({ user: connected.user.id, guilds: connected.guilds.cache.size }, 'logged in');
   return {
     client: connected,
+    ended,
     async stop(patience) {
       leaving = true;
       await Promise.race([Promise.allSettled(inFlight), options.wait(patience)]);

@@ -1,7 +1,7 @@
 import type { APIComponentInContainer, APIMessageTopLevelComponent } from 'discord.js';
 import { ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
 import { shorten } from '../replies/marked.ts';
-import type { Block, Button, Reply, TextBlock } from '../reply.ts';
+import type { Block, Button, Choice, Reply, TextBlock } from '../reply.ts';
 import { renderText } from './markdown.ts';
 
 /** A file that goes with a message. */
@@ -31,9 +31,19 @@ const MOST_TEXT = 4000;
 const MOST_COMPONENTS = 40;
 const TONES = { neutral: 0x2f6fb3, celebratory: 0x2e9e5b, solemn: 0x6b6f76, warning: 0xd08a1d } as const;
 
+/** A container is never empty. */
+const NOTHING = { type: ComponentType.TextDisplay, content: '…' } as const;
+
+/** What is left of a message's room, and the custom ids that it has: Discord takes none twice. */
+interface Room {
+  text: number;
+  components: number;
+  readonly ids: Set<string>;
+}
+
 /** A reply made to fit: texts cut at a word, what no longer fits left out, from the end, buttons never. */
 export function renderReply(reply: Reply): Rendered {
-  const room = { text: MOST_TEXT, components: MOST_COMPONENTS - 1 };
+  const room: Room = { text: MOST_TEXT, components: MOST_COMPONENTS - 1, ids: new Set() };
   // Buttons and menus are what leads on: their room is kept for them.
   const kept = reply.blocks.filter(({ kind }) => kind === 'buttons' || kind === 'select');
   for (const block of kept) room.components -= sizeOf(block);
@@ -49,7 +59,11 @@ export function renderReply(reply: Reply): Rendered {
     body: {
       flags: MessageFlags.IsComponentsV2 | (reply.private ? MessageFlags.Ephemeral : 0),
       components: [
-        { type: ComponentType.Container, accent_color: TONES[reply.tone ?? 'neutral'], components: inside },
+        {
+          type: ComponentType.Container,
+          accent_color: TONES[reply.tone ?? 'neutral'],
+          components: inside.length > 0 ? inside : [NOTHING],
+        },
       ],
       // Nothing that a reply quotes ever pings anybody.
       allowed_mentions: { parse: [] },
@@ -69,24 +83,30 @@ function sizeOf(block: Block): number {
   return block.kind === 'section' ? 2 + block.texts.length : 1;
 }
 
-function toComponents(block: Block, room: { text: number }, files: Attachment[]): APIComponentInContainer[] {
+function toComponents(block: Block, room: Room, files: Attachment[]): APIComponentInContainer[] {
   switch (block.kind) {
     case 'text':
       return toText(block, room);
     case 'section': {
       const texts = block.texts.slice(0, 3).flatMap((part) => toText(part, room));
-      return texts.length === 0
-        ? []
-        : [{ type: ComponentType.Section, components: texts, accessory: toButton(block.button) }];
+      // A section without its texts or its button is refused; the texts can stand alone.
+      if (texts.length === 0 || !isNew(block.button.id, room)) return texts;
+      return [{ type: ComponentType.Section, components: texts, accessory: toButton(block.button) }];
     }
     case 'divider':
       return [{ type: ComponentType.Separator }];
-    case 'buttons':
-      return block.buttons.length === 0
+    case 'buttons': {
+      const buttons = block.buttons.filter(({ id }) => isNew(id, room)).slice(0, 5);
+      return buttons.length === 0
         ? []
-        : [{ type: ComponentType.ActionRow, components: block.buttons.slice(0, 5).map(toButton) }];
-    case 'select':
-      return [{ type: ComponentType.ActionRow, components: [toSelect(block)] }];
+        : [{ type: ComponentType.ActionRow, components: buttons.map(toButton) }];
+    }
+    case 'select': {
+      const select = toSelect(block);
+      return select.options.length === 0 || !isNew(block.id, room)
+        ? []
+        : [{ type: ComponentType.ActionRow, components: [select] }];
+    }
     case 'image':
       files.push({ name: block.name, data: block.data, alt: shorten(block.alt, 1024) });
       return [
@@ -99,6 +119,14 @@ function toComponents(block: Block, room: { text: number }, files: Attachment[])
       files.push({ name: block.name, data: block.data, alt: undefined });
       return [{ type: ComponentType.File, file: { url: `attachment://${block.name}` } }];
   }
+}
+
+/** Whether no other component of the message has this custom id. */
+function isNew(id: string | undefined, { ids }: Room): boolean {
+  if (id === undefined) return true;
+  const isFirst = !ids.has(id);
+  ids.add(id);
+  return isFirst;
 }
 
 function toText(block: TextBlock, room: { text: number }) {
@@ -137,10 +165,19 @@ function toSelect({ id, placeholder, choices }: Extract<Block, { kind: 'select' 
     type: ComponentType.StringSelect as const,
     custom_id: id,
     placeholder: shorten(placeholder, 150),
-    options: choices.slice(0, 25).map(({ name, value, description }) => ({
+    options: toChoices(choices).map(({ name, value, description }) => ({
       label: shorten(name, 100),
       value,
       ...(description ? { description: shorten(description, 100) } : {}),
     })),
   };
+}
+
+/** Those choices that Discord takes: at most 25, each with a name and a value of its own. */
+export function toChoices(choices: readonly Choice[]): Choice[] {
+  const byValue = new Map(choices.toReversed().map((choice) => [choice.value, choice]));
+  return choices
+    .filter((choice) => byValue.get(choice.value) === choice)
+    .filter(({ name, value }) => name.trim() !== '' && value.trim() !== '' && value.length <= 100)
+    .slice(0, 25);
 }

@@ -2,7 +2,7 @@ import { ComponentType, InteractionResponseType, MessageFlags, TextInputStyle } 
 import type { Outcome } from '../dispatch.ts';
 import { shorten } from '../replies/marked.ts';
 import type { Form } from '../reply.ts';
-import { type Attachment, renderReply } from './render.ts';
+import { type Attachment, renderReply, toChoices } from './render.ts';
 
 /** The first answer to an interaction: a body for its callback, and files. */
 export interface Callback {
@@ -29,10 +29,7 @@ export function toCallback(outcome: Outcome): Callback {
       return {
         type: InteractionResponseType.ApplicationCommandAutocompleteResult,
         data: {
-          choices: outcome.choices.map(({ name, value }) => ({
-            name: shorten(name, 100),
-            value: shorten(value, 100),
-          })),
+          choices: toChoices(outcome.choices).map(({ name, value }) => ({ name: shorten(name, 100), value })),
         },
         files: [],
       };

@@ -103,7 +103,7 @@ test('the state names the bot, the channels and the people', async () => {
   const state = async () => (await fetch(`${url}/api/state`)).json();
   expect(await state()).toMatchObject({
     bot: { name: 'Rapport', isOnline: false },
-    viewer: { name: 'Amina' },
+    viewer: { name: 'moderator' },
     channels: [{ name: 'general' }, { name: 'reminders' }, { name: 'Rapport', isDirect: true }],
   });
   await startBot(standin);

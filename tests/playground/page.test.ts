@@ -90,10 +90,10 @@ describe.skipIf(whyNoBrowser !== undefined)(
       const secret = said(page, 'This is between us.');
       await secret.waitFor();
       await said(page, 'Only you can see this').waitFor();
-      await page.getByLabel('You are').selectOption('Ivan');
+      await page.getByLabel('You are').selectOption('member');
       await page.getByText('Welcome to #general!').waitFor();
       await expect.poll(() => secret.count()).toBe(0);
-      await page.getByLabel('You are').selectOption('Amina');
+      await page.getByLabel('You are').selectOption('moderator');
       await secret.waitFor();
       await page.getByRole('button', { name: 'Dismiss message' }).click();
       expect(await secret.count()).toBe(0);

@@ -1,0 +1,73 @@
+import { EventEmitter } from 'node:events';
+import pino from 'pino';
+import { onTestFinished } from 'vitest';
+import type { Command, Services } from '../../src/command.ts';
+import { createDispatcher } from '../../src/dispatch.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import type { Standin } from '../../src/playground/standin.ts';
+import { createLibrary } from '../../src/search/library.ts';
+import { toCommandJson } from '../../src/transport/command-json.ts';
+import { connectGateway } from '../../src/transport/gateway.ts';
+import { publishCommands } from '../../src/transport/publish.ts';
+import { articleFile, createFolder } from '../folder.ts';
+
+/** A log that can be read. */
+export function createLog() {
+  const logged: Array<Record<string, unknown>> = [];
+  const heard = new EventEmitter();
+  const write = (line: string) => {
+    const entry: Record<string, unknown> = JSON.parse(line);
+    logged.push(entry);
+    heard.emit(String(entry.msg), entry);
+  };
+  return {
+    log: pino({ level: 'debug' }, { write }),
+    logged,
+    hears: (message: string) =>
+      new Promise<Record<string, unknown>>((resolve) => {
+        heard.once(message, resolve);
+      }),
+  };
+}
+
+/** Services over the least knowledge that there is. */
+export async function createServices(commands: readonly Command[], folder?: string): Promise<Services> {
+  const small = folder ?? (await createFolder({ 'articles/a.md': articleFile('a', 'Zebras are striped.') }));
+  return {
+    ...(await createLibrary(await loadKnowledge(small))),
+    commands,
+    drawTimeline: async () => ({ data: new Uint8Array([1]), alt: 'a picture' }),
+    report: () => {},
+  };
+}
+
+/** A bot with commands of the test's own, on the real gateway; it ends with the test. */
+export async function startBotOf(
+  commands: readonly Command[],
+  standin: Standin,
+  wait: (milliseconds: number) => Promise<void> = () => new Promise(() => {}),
+) {
+  const { log, logged, hears } = createLog();
+  const services = await createServices(commands);
+  const dispatcher = createDispatcher({
+    commands,
+    messageCommands: [],
+    services: () => services,
+    log,
+    newId: () => 'id-1',
+  });
+  const { apiUrl, token } = standin;
+  await publishCommands({ apiUrl, token, wanted: toCommandJson(commands, []) });
+  const gateway = await connectGateway({ token, apiUrl, dispatcher, log, now: Date.now, wait });
+  onTestFinished(() => gateway.stop(0));
+  return { gateway, logged, hears };
+}
+
+/** Something that happens when the test says so. */
+export function createGate(): { readonly passed: Promise<void>; open(): void } {
+  let open = () => {};
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { passed, open: () => open() };
+}
