@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import type { Clock } from '../../src/playground/clock.ts';
 import { createMovableClock } from '../../src/playground/movable-clock.ts';
@@ -58,6 +58,11 @@ export async function runCommand(page: Page, name: string, ...values: string[]):
     await page.keyboard.type(value);
   }
   await page.keyboard.press('Enter');
+}
+
+/** In a message, rather than in the region that a screen reader listens to. */
+export function said(page: Page, text: string | RegExp): Locator {
+  return page.locator('.message').getByText(text);
 }
 
 /** Walks with Tab or Shift+Tab until what has the focus is called so. */
