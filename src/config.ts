@@ -1,13 +1,41 @@
 import { z } from 'zod';
 
 const environment = z.object({
+  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_API_URL: z
+    .httpUrl('is no address, such as https://discord.com/api')
+    .or(localUrl())
+    .default('https://discord.com/api'),
   KNOWLEDGE_DIR: z.string().min(1, 'is empty: give a folder, such as knowledge').default('knowledge'),
+  HOST: z.string().min(1, 'is empty: give an address, such as 127.0.0.1').default('127.0.0.1'),
+  PORT: z.coerce
+    .number('is no number, such as 8080')
+    .int('is no whole number')
+    .min(0)
+    .max(65535, 'is no port: at most 65535')
+    .default(8080),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'is none of fatal, error, warn, info, debug, trace, silent',
+    })
+    .default('info'),
+  NODE_ENV: z.string().default('development'),
 });
 
 /** What the environment settles, checked. */
 export interface Config {
+  /** Without one the bot cannot log in. */
+  readonly token: string | undefined;
+  /** Discord's API without its version. */
+  readonly apiUrl: string;
   /** The knowledge folder, relative to the working directory or absolute. */
   readonly knowledgeDir: string;
+  /** The address to listen on. */
+  readonly host: string;
+  /** Of the playground. */
+  readonly port: number;
+  readonly logLevel: string;
+  readonly isProduction: boolean;
 }
 
 /** The configuration is wrong; the message names each variable. */
@@ -26,5 +54,19 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'),
     );
   }
-  return { knowledgeDir: parsed.data.KNOWLEDGE_DIR };
+  const { data } = parsed;
+  return {
+    token: data.DISCORD_TOKEN?.trim() || undefined,
+    apiUrl: data.DISCORD_API_URL.replace(/\/+$/, ''),
+    knowledgeDir: data.KNOWLEDGE_DIR,
+    host: data.HOST,
+    port: data.PORT,
+    logLevel: data.LOG_LEVEL,
+    isProduction: data.NODE_ENV === 'production',
+  };
+}
+
+/** An address on this machine: no domain name that `httpUrl` would take. */
+function localUrl() {
+  return z.url({ protocol: /^https?$/, hostname: /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/ });
 }

@@ -27,8 +27,8 @@ export function checkFootnotes(
   ]);
   const used = new Set<unknown>();
   for (const { value: article, file, lineOf } of articles) {
-    // An article of others has no marks of ours: it is a source, not a text to check.
-    if (article.passages.every(({ footnotes }) => footnotes.length === 0)) continue;
+    // Without events and facts nothing could be cited: marks are the article's own.
+    if (known.size === 0 || article.passages.every(({ footnotes }) => footnotes.length === 0)) continue;
     const excused = exceptions.filter(({ value }) => value.article === article.id);
     const segmenter = new Intl.Segmenter(article.language, { granularity: 'sentence' });
     for (const [index, passage] of article.passages.entries()) {

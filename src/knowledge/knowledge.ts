@@ -1,5 +1,6 @@
 import type { Event } from './event.ts';
 import type { Fact } from './fact.ts';
+import type { GlossaryEntry } from './glossary.ts';
 import type { Source } from './source.ts';
 import type { Topic } from './topic.ts';
 
@@ -51,4 +52,5 @@ export interface Knowledge {
   readonly events: readonly Event[];
   readonly facts: readonly Fact[];
   readonly topics: readonly Topic[];
+  readonly glossary: readonly GlossaryEntry[];
 }

@@ -3,11 +3,16 @@ import path from 'node:path';
 import { compareDates } from '../calendar/date.ts';
 import { parseArticle } from './article.ts';
 import { checkEvidence, checkIds, checkTopics, findTwins } from './cross-check.ts';
-import { parseEvents } from './event.ts';
-import { parseFacts, toPassage } from './fact.ts';
+import { type Event, parseEvents } from './event.ts';
+import { type Fact, parseFacts, toPassage } from './fact.ts';
 import { type Fault, KnowledgeError, sortFaults } from './fault.ts';
 import { exists, listFiles, readText } from './files.ts';
-import type { Article, Knowledge } from './knowledge.ts';
+import { parseFootnoteExceptions } from './footnote-exceptions.ts';
+import { checkFootnotes, sourcesOf } from './footnotes.ts';
+import { freeze } from './freeze.ts';
+import { findUnusedEntries, parseGlossary } from './glossary.ts';
+import type { Article, Knowledge, Passage } from './knowledge.ts';
+import type { Located } from './located.ts';
 import { parseTopics } from './topic.ts';
 
 /** What a look at a knowledge folder gave: the knowledge if nothing is wrong, every fault, and remarks that refuse nothing. */
@@ -46,18 +51,18 @@ export async function inspectKnowledge(folder: string, progress?: Progress): Pro
   const articleNames = await listArticles(folder, faults, notes);
   const eventNames = (await listFiles(path.join(folder, 'events'), '.yaml', notes)) ?? [];
   const total = articleNames.length + eventNames.length;
-  const articles: Article[] = [];
+  const articles: Located<Article>[] = [];
   const named: Named[] = [];
   for (const [i, name] of articleNames.entries()) {
     const { file, content } = await read('articles', name);
     if (content !== undefined) {
-      const { article, declared } = parseArticle(content, path.basename(name, '.md'), file, faults);
-      if (article) articles.push(article);
+      const { article, declared, lineOf } = parseArticle(content, path.basename(name, '.md'), file, faults);
+      if (article) articles.push({ value: article, file, lineOf });
       if (declared) named.push({ ...declared, name });
     }
     progress?.(i + 1, total);
   }
-  const events = [];
+  const events: Located<Event>[] = [];
   for (const [i, name] of eventNames.entries()) {
     const { file, content } = await read('events', name);
     if (content !== undefined) events.push(...parseEvents(content, file, faults));
@@ -69,29 +74,77 @@ export async function inspectKnowledge(folder: string, progress?: Progress): Pro
   const topics =
     topicFile.content === undefined ? undefined : parseTopics(topicFile.content, topicFile.file, faults);
 
-  const texts = new Map(articles.flatMap(({ passages }) => passages.map(({ id, text }) => [id, text])));
+  const exceptionFile = await readOptional('footnote-exceptions.yaml');
+  const exceptions =
+    exceptionFile.content === undefined
+      ? []
+      : parseFootnoteExceptions(exceptionFile.content, exceptionFile.file, faults);
+
+  const glossaryFile = await readOptional('glossary.yaml');
+  const glossary =
+    glossaryFile.content === undefined ? [] : parseGlossary(glossaryFile.content, glossaryFile.file, faults);
+
+  const texts = new Map(
+    articles.flatMap(({ value: { passages } }) => passages.map(({ id, text }) => [id, text])),
+  );
   faults.push(...findDuplicates(folder, named));
   checkIds([...events, ...facts], faults);
   checkIds(topics ?? [], faults);
   if (topics) checkTopics([...events, ...facts], new Set(topics.map(({ value }) => value.id)), faults);
+  checkFootnotes(articles, events, facts, exceptions, faults, notes);
   checkEvidence(events, (id) => texts.get(id), faults);
   notes.push(...findTwins(events));
   if (faults.length > 0)
     return { knowledge: undefined, faults: sortFaults(faults), notes: sortFaults(notes) };
 
-  const topicValues = (topics ?? []).map(({ value }) => value);
-  const knowledge = freeze({
-    version: hash.digest('hex').slice(0, 12),
-    articles,
-    passages: [
-      ...articles.flatMap(({ passages }) => passages),
-      ...facts.map(({ value }) => toPassage(value, topicValues)),
-    ],
+  const values = {
+    articles: articles.map(({ value }) => withSources(value, events, facts)),
     events: events.map(({ value }) => value).sort((a, b) => compareDates(a.date, b.date)),
     facts: facts.map(({ value }) => value),
-    topics: topicValues,
+    topics: (topics ?? []).map(({ value }) => value),
+    glossary: glossary.map(({ value }) => value),
+  };
+  const knowledge = freeze({
+    version: hash.digest('hex').slice(0, 12),
+    ...values,
+    passages: [
+      ...values.articles.flatMap(({ passages }) => passages),
+      ...values.facts.map((fact) => toPassage(fact, values.topics)),
+    ],
   });
+  notes.push(...findUnusedEntries(glossary, createFormFinder(knowledge)));
   return { knowledge, faults: [], notes: sortFaults(notes) };
+}
+
+/** Tells whether every word of a form stands somewhere in the texts. */
+function createFormFinder({ passages, events }: Knowledge): (form: string) => boolean {
+  const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const texts = [
+    ...passages.flatMap(({ title, heading, text }) => [title, heading ?? '', text]),
+    ...events.flatMap(({ title, summary, people, places }) => [title, summary, ...people, ...places]),
+  ];
+  const words = new Set(texts.flatMap(wordsOf));
+  return (form) => wordsOf(form).every((word) => words.has(word));
+}
+
+/** An article whose paragraphs name the sources behind their footnotes too, not only the article. */
+function withSources(
+  article: Article,
+  events: readonly Located<Event>[],
+  facts: readonly Located<Fact>[],
+): Article {
+  const passages = article.passages.map((passage): Passage => {
+    const cited = new Set(passage.footnotes.map(({ id }) => id));
+    const named = <T extends { readonly id: string }>(entries: readonly Located<T>[]) =>
+      entries.map(({ value }) => value).filter(({ id }) => cited.has(id));
+    return cited.size === 0
+      ? passage
+      : {
+          ...passage,
+          sources: [article.source, ...sourcesOf(passage.footnotes, named(events), named(facts))],
+        };
+  });
+  return { ...article, passages };
 }
 
 /** An id, and the file in articles/ that gives it to itself. */
@@ -124,11 +177,4 @@ async function listArticles(folder: string, faults: Fault[], notes: Fault[]): Pr
     });
   }
   return names ?? [];
-}
-
-function freeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  Object.freeze(value);
-  for (const part of Object.values(value)) freeze(part);
-  return value;
 }

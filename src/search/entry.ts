@@ -26,7 +26,8 @@ export function toEntries({ passages, events }: Pick<Knowledge, 'passages' | 'ev
   return [...passages.map(fromPassage), ...events.map((event) => fromEvent(event, months))];
 }
 
-function fromPassage(passage: Passage): Entry {
+/** A passage as the index sees it. */
+export function fromPassage(passage: Passage): Entry {
   return {
     item: { kind: 'passage', passage },
     titles: [passage.title, passage.heading].filter(Boolean).join('. '),

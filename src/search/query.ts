@@ -1,7 +1,9 @@
 import type { Day } from '../calendar/date.ts';
 import { type DateQuery, findDate } from '../calendar/date-query.ts';
 import { type AnswerType, findAnswerType } from './answer-type.ts';
+import { expandForms } from './expand.ts';
 import { FRAME_WEIGHTS } from './frame-weights.ts';
+import type { GlossaryIndex } from './glossary-index.ts';
 import { tokenize } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -37,16 +39,20 @@ export interface Query {
 const MOST_TERMS = 64;
 
 /** Reads a question against the words of the index. `today` settles "last year". */
-export function parseQuery(text: string, vocabulary: Vocabulary, today: Day): Query {
+export function parseQuery(text: string, vocabulary: Vocabulary, glossary: GlossaryIndex, today: Day): Query {
   const date = findDate(text, today);
+  const tokens = tokenize(text);
+  const expanded = expandForms(glossary.expand(tokens), vocabulary);
   const terms: QueryTerm[] = [];
   const seen = new Set<string>();
-  for (const token of tokenize(text)) {
+  for (const [at, token] of tokens.entries()) {
     if (terms.length === MOST_TERMS) break;
     if (seen.has(token.term)) continue;
     seen.add(token.term);
-    const forms = new Map(vocabulary.get(token.term) ? [[token.term, 1]] : vocabulary.resolve(token));
-    const nearest = forms.keys().next().value ?? token.term;
+    const forms = new Map(expanded.get(at));
+    if (vocabulary.get(token.term)) forms.set(token.term, 1);
+    else if (forms.size === 0)
+      for (const [form, likeness] of vocabulary.resolve(token)) forms.set(form, likeness);
     const frame = FRAME_WEIGHTS.get(token.term) ?? 1;
     terms.push({
       term: token.term,
@@ -54,7 +60,7 @@ export function parseQuery(text: string, vocabulary: Vocabulary, today: Day): Qu
       capital: token.capital,
       inDate: date !== undefined && token.start >= date.start && token.end <= date.end,
       frame,
-      weight: vocabulary.idf(nearest) * frame,
+      weight: vocabulary.idf(nearestOf(forms, vocabulary) ?? token.term) * frame,
       forms,
     });
   }
@@ -68,4 +74,12 @@ export function parseQuery(text: string, vocabulary: Vocabulary, today: Day): Qu
   }
   const weight = terms.reduce((sum, term) => sum + term.weight, 0);
   return { text, terms, weight, answerType: findAnswerType(text), date, matches };
+}
+
+/** The likeliest form; of several the most frequent, which is what people mean. */
+function nearestOf(forms: ReadonlyMap<string, number>, vocabulary: Vocabulary): string | undefined {
+  const [first] = [...forms].sort(
+    ([a, alike], [b, other]) => other - alike || vocabulary.idf(a) - vocabulary.idf(b),
+  );
+  return first?.[0];
 }

@@ -45,11 +45,20 @@ export function featuresOf(query: Query, entry: Entry, analysis: Analysis, recal
 }
 
 /** The second stage's score: a weighted sum, on no fixed scale. */
-export function scoreOf(features: Features): number {
+export function scoreOf(query: Query, features: Features): number {
+  // A date and nothing else: what fits it best, and then what matters most.
+  if (query.date && query.terms.every((term) => term.inDate)) return 10 * features.date + features.importance;
   let score = 0;
   for (const [name, weight] of Object.entries(RANK_WEIGHTS))
     score += weight * features[name as keyof Features];
   return score;
+}
+
+/** An exact date rules out the events of other days, except one whose own title was typed: titles hold dates too. */
+export function isElsewhere(query: Query, entry: Entry, features: Features): boolean {
+  return (
+    entry.days !== undefined && query.date?.exact === true && features.date === 0 && features.title < 0.9
+  );
 }
 
 function nameCoverage(query: Query, likeness: Float64Array): number {

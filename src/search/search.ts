@@ -5,15 +5,17 @@ import type { DateQuery } from '../calendar/date-query.ts';
 import type { Event } from '../knowledge/event.ts';
 import type { Knowledge, Passage } from '../knowledge/knowledge.ts';
 import { type Analysis, analyse } from './analysis.ts';
+import { eventCandidates, passageCandidates } from './candidates.ts';
+import { createCompletion } from './completion.ts';
 import { type Confidence, confidenceOf, toLevel } from './confidence.ts';
-import { dateFit } from './date-fit.ts';
-import { type Entry, toEntries } from './entry.ts';
+import { type Entry, fromPassage, toEntries } from './entry.ts';
 import { type Excerpt, findExcerpt } from './excerpt.ts';
+import { createGlossaryIndex } from './glossary-index.ts';
 import { parseQuery, type Query } from './query.ts';
-import { featuresOf, scoreOf } from './rank.ts';
+import { featuresOf, isElsewhere, scoreOf } from './rank.ts';
 import { type Candidate, createRecall } from './recall.ts';
 import { suggest } from './suggest.ts';
-import { tokenize } from './tokens.ts';
+import { tokenize, type WordMemo } from './tokens.ts';
 import { collectVocabulary } from './vocabulary.ts';
 
 interface Found {
@@ -51,14 +53,22 @@ export interface Answer {
 
 /** Questions to passages and events, over one Knowledge. */
 export interface Search {
-  /** Never throws, whatever the question; the same question on the same day always has the same answer. */
-  ask(question: string, today: Day): Answer;
+  /**
+   * Never throws, whatever the question; the same question on the same day always has the same answer.
+   * `article`: the id of the only article to search.
+   */
+  ask(question: string, today: Day, article?: string): Answer;
+  /** The sentences of one passage that answer a question best. */
+  quote(question: string, passage: Passage, today: Day): Excerpt;
+  /** Titles and headings that a person may be about to type, at most `most`. */
+  complete(typed: string, most: number): string[];
+  /** Events whose title a person may be about to type, at most `most`. */
+  completeEvents(typed: string, most: number): Event[];
   /** Events alone, for a date, a name or a question; best first, at most ten. */
   findEvents(query: string, today: Day): EventHit[];
 }
 
-/** How many entries of each kind the first stage hands to the second, and how many of them an answer shows. */
-const CANDIDATES = 30;
+/** How many hits of each kind an answer shows. */
 const MOST_HITS = 10;
 /** Entries indexed between two turns of the event loop: a few milliseconds. */
 const CHUNK = 50;
@@ -67,15 +77,16 @@ const ANALYSES = 5000;
 
 /** Indexes the knowledge in small steps, so that a running bot goes on answering meanwhile. */
 export async function createSearch(
-  knowledge: Pick<Knowledge, 'passages' | 'events'>,
+  knowledge: Pick<Knowledge, 'passages' | 'events' | 'glossary'>,
   progress?: (done: number, total: number) => void,
 ): Promise<Search> {
   const entries = toEntries(knowledge);
   const recall = createRecall();
   const collected = collectVocabulary();
+  const memo: WordMemo = new Map();
   for (const [i, { titles, keywords, text }] of entries.entries()) {
     const whole = `${titles}. ${keywords}. ${text}`;
-    const tokens = tokenize(whole);
+    const tokens = tokenize(whole, memo);
     collected.add(whole, tokens);
     recall.add(
       i,
@@ -107,29 +118,29 @@ export async function createSearch(
         if (!entry) return [];
         const analysis = analysisOf(index, entry);
         const features = featuresOf(query, entry, analysis, top === 0 ? 0 : recalled / top);
+        if (isElsewhere(query, entry, features)) return [];
         const confidence = toLevel(confidenceOf(features, scoreShare));
-        return [{ index, entry, analysis, confidence, score: scoreOf(features) }];
+        return [{ index, entry, analysis, confidence, score: scoreOf(query, features) }];
       })
       .sort((a, b) => b.score - a.score || a.index - b.index)
       .slice(0, MOST_HITS);
   };
-  const isEvent = ({ entry }: Candidate) => entries[entry]?.item.kind === 'event';
   const rankEvents = (query: Query, recalled: readonly Candidate[]) => {
-    const candidates = withDate(entries, query, recalled.filter(isEvent)).slice(
-      0,
-      CANDIDATES * (query.date ? 4 : 1),
-    );
+    const candidates = eventCandidates(entries, query, recalled);
     return rank(query, candidates, recalled[0]?.score ?? 0).flatMap(
       ({ entry: { item }, score, confidence }): EventHit[] =>
         item.kind === 'event' ? [{ kind: 'event', event: item.event, score, confidence }] : [],
     );
   };
 
+  const glossary = createGlossaryIndex(knowledge.glossary, 'en', memo);
+  const completion = createCompletion(entries);
+
   return {
-    ask(question, today) {
-      const query = parseQuery(question, vocabulary, today);
+    ask(question, today, article) {
+      const query = parseQuery(question, vocabulary, glossary, today);
       const recalled = recall.find(query);
-      const candidates = recalled.filter((candidate) => !isEvent(candidate)).slice(0, CANDIDATES);
+      const candidates = passageCandidates(entries, recalled, article);
       const passages = rank(query, candidates, recalled[0]?.score ?? 0).flatMap(
         ({ entry: { item, text }, analysis, score, confidence }): PassageHit[] =>
           item.kind === 'passage'
@@ -144,7 +155,7 @@ export async function createSearch(
               ]
             : [],
       );
-      const events = rankEvents(query, recalled);
+      const events = article === undefined ? rankEvents(query, recalled) : [];
       const levels = [passages[0]?.confidence, events[0]?.confidence];
       const confidence = (['found', 'perhaps'] as const).find((level) => levels.includes(level)) ?? 'nothing';
       const suggestions = confidence === 'found' ? [] : suggest(query, passages, vocabulary);
@@ -158,33 +169,19 @@ export async function createSearch(
         suggestions,
       };
     },
+    quote(question, passage, today) {
+      const entry = fromPassage(passage);
+      return findExcerpt(
+        parseQuery(question, vocabulary, glossary, today),
+        entry.text,
+        analyse(entry, segmenter),
+      );
+    },
+    complete: completion.titles,
+    completeEvents: completion.events,
     findEvents(text, today) {
-      const query = parseQuery(text, vocabulary, today);
+      const query = parseQuery(text, vocabulary, glossary, today);
       return rankEvents(query, recall.find(query));
     },
   };
-}
-
-/** With an exact date only events that fall on it; with any date also those that no word found. */
-function withDate(entries: readonly Entry[], { date }: Query, recalled: readonly Candidate[]): Candidate[] {
-  if (!date) return [...recalled];
-  const found = new Set(recalled.map(({ entry }) => entry));
-  const dated = entries.flatMap((entry, index) =>
-    !found.has(index) && dateFit(entry, date) > 0
-      ? [{ entry: index, score: 0, fit: dateFit(entry, date) }]
-      : [],
-  );
-  const fits = ({ entry: index }: Candidate) => {
-    const entry = entries[index];
-    return entry !== undefined && dateFit(entry, date) > 0;
-  };
-  const importance = ({ entry }: Candidate) => {
-    const item = entries[entry]?.item;
-    return item?.kind === 'event' ? item.event.importance : 0;
-  };
-  return [
-    ...recalled.filter(fits),
-    ...dated.sort((a, b) => b.fit - a.fit || importance(b) - importance(a)),
-    ...recalled.filter((candidate) => !date.exact && !fits(candidate)),
-  ];
 }

@@ -3,6 +3,8 @@ import type { Query } from './query.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const MOST_SUGGESTIONS = 5;
+/** Below this a word is more likely another one than a mistyped one. */
+const LIKELY = 0.8;
 
 /**
  * Ways on from a question that found nothing sure, each of them really in the knowledge: words that an unknown
@@ -15,9 +17,9 @@ export function suggest(
 ): string[] {
   const words = query.terms
     .filter((term) => !term.forms.has(term.term))
-    .flatMap((term) => [...term.forms.keys()].slice(0, 2))
-    .flatMap((term) => vocabulary.get(term)?.surface ?? []);
+    .flatMap((term) => [...term.forms].filter(([, likeness]) => likeness >= LIKELY).slice(0, 2))
+    .flatMap(([term]) => vocabulary.get(term)?.surface ?? []);
   const headings = nearest.flatMap(({ passage }) => passage.heading ?? []);
-  const titles = nearest.map(({ passage }) => passage.title);
+  const titles = nearest.flatMap(({ passage }) => passage.title || []);
   return [...new Set([...words, ...headings, ...titles, ...vocabulary.names])].slice(0, MOST_SUGGESTIONS);
 }

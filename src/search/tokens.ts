@@ -1,6 +1,7 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english';
 import { stemmer as stemRussian } from '@orama/stemmers/russian';
 import { STOP_WORDS } from './stop-words.ts';
+import { stemUrdu } from './urdu-stem.ts';
 
 /** One word of a text that is worth searching for. */
 export interface Token {
@@ -21,21 +22,24 @@ export interface Token {
 const WORD =
   /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{N}])\.?|[\p{L}\p{M}\p{N}]+(?:(?<=\p{N})[.,](?=\p{N})[\p{L}\p{M}\p{N}]+|['’ʼ]\p{L}[\p{L}\p{M}]*)*/gu;
 
+/** Words already folded and stemmed, by how they stand in a text: while indexing, the same few thousand come again and again. */
+export type WordMemo = Map<string, { readonly word: string; readonly term: string }>;
+
 /** The words of a text that are not stop words, in order. */
-export function tokenize(text: string): Token[] {
+export function tokenize(text: string, memo?: WordMemo): Token[] {
   const tokens: Token[] = [];
   // In a text of mixed case, US and IT are not the words us and it.
   const shouted = text === text.toUpperCase();
   let position = 0;
   for (const match of text.matchAll(WORD)) {
     const raw = match[0];
-    const word = fold(raw);
+    const { word, term } = memo?.get(raw) ?? analyseWord(raw, memo);
     const acronym = !shouted && raw.length > 1 && raw === raw.toUpperCase() && raw !== raw.toLowerCase();
     if (word !== '' && (acronym || !STOP_WORDS.has(word))) {
       const capital = /^[\p{Lu}\p{N}]/u.test(raw);
       tokens.push({
         word,
-        term: stem(word),
+        term,
         start: match.index,
         end: match.index + raw.length,
         position,
@@ -47,8 +51,17 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
+function analyseWord(raw: string, memo: WordMemo | undefined) {
+  const word = fold(raw);
+  const analysed = { word, term: stem(word) };
+  memo?.set(raw, analysed);
+  return analysed;
+}
+
 /** One spelling for every way to write a word: no capitals, no diacritics, no possessive, 1,000 as 1000. */
 export function fold(raw: string): string {
+  // Most words are plain; the rest of the work is for those that are not.
+  if (/^[A-Za-z]+$/.test(raw)) return raw.toLowerCase();
   return raw
     .normalize('NFKD')
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
@@ -58,8 +71,9 @@ export function fold(raw: string): string {
     .replace(/'s?$/, '')
     .replaceAll('ё', 'е')
     .replace(/[\u064B-\u065F\u0670\u0640]/g, '')
-    .replaceAll('ي', 'ی')
+    .replace(/[يى]/g, 'ی')
     .replaceAll('ك', 'ک')
+    .replaceAll('ه', 'ہ')
     .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
     .replace(/(?<=\p{L})\.|(?<=\p{N}),(?=\p{N})/gu, '');
 }
@@ -68,6 +82,7 @@ export function fold(raw: string): string {
 export function stem(word: string): string {
   if (/^[a-z']+$/.test(word)) return stemEnglish(word);
   if (/^\p{Script=Cyrillic}+$/u.test(word)) return stemRussian(word);
+  if (/^\p{Script=Arabic}+$/u.test(word)) return stemUrdu(word);
   return word;
 }
 

@@ -1,6 +1,7 @@
 import SearchableMap from 'minisearch/SearchableMap';
 import { skeletonOf } from './skeleton.ts';
-import type { Token } from './tokens.ts';
+import { stem, type Token } from './tokens.ts';
+import { romanise, skeletonsOf } from './transliterate.ts';
 
 /** What the index knows of one stem. */
 export interface Term {
@@ -86,6 +87,7 @@ const LEAST_LIKENESS = 0.45;
 /** Candidates this much worse than the best are noise. */
 const WIDEST_GAP = 0.15;
 const SKELETON_LIKENESS = 0.6;
+const SPELT_LIKENESS = 0.8;
 
 /** Typing errors, other endings of one root, then names that sound alike. */
 function resolve(
@@ -94,6 +96,7 @@ function resolve(
   skeletons: ReadonlyMap<string, ReadonlySet<string>>,
 ): Array<readonly [string, number]> {
   if (term.length < SHORTEST || /^\p{N}+$/u.test(term)) return [];
+  if (!/^[a-z0-9']+$/.test(word)) return resolveForeign(word, tree, skeletons);
   const candidates = new Map<string, number>();
   const offer = (candidate: string, likeness: number) => {
     if (likeness >= Math.max(LEAST_LIKENESS, candidates.get(candidate) ?? 0))
@@ -120,6 +123,22 @@ function resolve(
   const ranked = [...candidates].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const best = ranked[0]?.[1] ?? 0;
   return ranked.filter(([, likeness]) => likeness >= best - WIDEST_GAP).slice(0, MOST_CANDIDATES);
+}
+
+/** A word in other letters, as a name: how it may be spelt in Latin ones, else how its consonants sound. */
+function resolveForeign(
+  word: string,
+  tree: SearchableMap<Term>,
+  skeletons: ReadonlyMap<string, ReadonlySet<string>>,
+): Array<readonly [string, number]> {
+  const spelt = romanise(word)
+    .map(stem)
+    .filter((candidate) => tree.has(candidate));
+  if (spelt.length > 0)
+    return [...new Set(spelt)].slice(0, MOST_CANDIDATES).map((term) => [term, SPELT_LIKENESS]);
+  const alike = new Set(skeletonsOf(word).flatMap((skeleton) => [...(skeletons.get(skeleton) ?? [])]));
+  // What sounds like a dozen names sounds like none.
+  return alike.size > MOST_CANDIDATES ? [] : [...alike].map((term) => [term, SKELETON_LIKENESS]);
 }
 
 function isTransposition(a: string, b: string): boolean {

@@ -1,3 +1,4 @@
+import { loadCached } from '../knowledge/cache.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { createSearch, type Search } from '../search/search.ts';
 import { runBatch } from './batch.ts';
@@ -30,10 +31,13 @@ export async function ask(folder: string, options: AskOptions, context: Terminal
   return 0;
 }
 
+/** Beside the database: a folder that is no part of the repository. */
+const CACHE = 'data/cache';
+
 /** The knowledge of a folder, indexed, with a progress bar where that takes long. */
 export async function loadSearch(folder: string, { streams, now }: TerminalContext): Promise<Search> {
   const reading = createProgress('Reading', streams, now);
-  const knowledge = await loadKnowledge(folder, reading.report);
+  const knowledge = await loadCached(folder, CACHE, () => loadKnowledge(folder, reading.report));
   reading.stop();
   const indexing = createProgress('Indexing', streams, now);
   const search = await createSearch(knowledge, indexing.report);

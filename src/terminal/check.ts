@@ -14,18 +14,19 @@ export async function check(folder: string, { streams, now }: TerminalContext): 
     await write(streams.stderr, `${folder}: ${counted(faults.length, 'fault')}\n`);
     return 1;
   }
-  const { articles, passages, events, facts, topics } = knowledge;
+  const { articles, passages, events, facts, topics, glossary } = knowledge;
   const counts = [
     counted(articles.length, 'article'),
     counted(passages.length - facts.length, 'paragraph'),
     counted(events.length, 'event'),
     counted(facts.length, 'fact'),
     counted(topics.length, 'topic'),
+    counted(glossary.length, 'glossary entry', 'glossary entries'),
   ];
   await write(streams.stdout, `${folder}: ${counts.join(', ')}, no fault\n`);
   return 0;
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,8 +1,7 @@
-import { markdownTable } from 'markdown-table';
-import stringWidth from 'string-width';
 import { measureCoverage } from '../calendar/coverage.ts';
 import { formatMonthDay } from '../calendar/format.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
+import { printTable } from './table.ts';
 import { createTypesetter, type TerminalContext, write } from './terminal.ts';
 
 /** How many anniversaries each of the 366 days has, as a calendar; events by decade and by topic. */
@@ -25,25 +24,22 @@ export async function coverage(folder: string, { streams }: TerminalContext): Pr
         : `${formatMonthDay(from, 'en')} – ${formatMonthDay(to, 'en')}`;
     return `  ${span} (${length} ${length === 1 ? 'day' : 'days'})`;
   });
-  const right = (columns: number) => ['l', ...Array.from({ length: columns }, () => 'r')];
   await write(
     streams.stdout,
     [
       set.style('bold', `${events.length} events; ${full} of 366 days have an anniversary`),
-      markdownTable([header, ...calendar], { align: right(31), stringLength: stringWidth }),
+      printTable([header, ...calendar], `l${'r'.repeat(31)}`),
       `Longest runs of days without one:\n${empty.join('\n')}`,
-      markdownTable(
+      printTable(
         [['decade', 'events'], ...[...decades].map(([decade, count]) => [decade, String(count)])],
-        { align: right(1) },
+        'lr',
       ),
-      markdownTable(
+      printTable(
         [
           ['topic', 'events'],
           ...[...byTopic].map(([topic, count]) => [labels.get(topic) ?? topic, String(count)]),
         ],
-        {
-          align: right(1),
-        },
+        'lr',
       ),
       '',
     ].join('\n\n'),

@@ -1,13 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { markdownTable } from 'markdown-table';
-import stringWidth from 'string-width';
 import { type Outcome, putQuestions, type Scores, scoreOutcomes, toSaid } from '../evaluation/evaluate.ts';
 import { parseQuestions } from '../evaluation/questions.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { createBaseline } from '../search/baseline.ts';
 import { createSearch } from '../search/search.ts';
 import { createProgress } from './progress.ts';
+import { printTable } from './table.ts';
 import { createTypesetter, type TerminalContext, type Typesetter, toPrintable, write } from './terminal.ts';
 
 /** What to measure: a question set, over a knowledge folder. */
@@ -124,32 +123,28 @@ function print(report: Report, set: Typesetter): string {
   ]);
   return [
     set.style('bold', `${report.set}: ${report.questions} questions, ${report.passages} passages`),
-    table(
+    printTable(
       [
         ['', 'hit@1', 'hit@3', 'MRR@10', 'excerpt holds the answer'],
         row('Rapport', rapport),
         row('MiniSearch as it comes', { ...minisearch, excerpt: undefined }),
       ],
-      ['l', 'r', 'r', 'r', 'r'],
+      'lrrrr',
     ),
-    table(
+    printTable(
       [
         ['questions', 'count', 'found', 'perhaps', 'nothing'],
         refusals('answerable', rapport.answerable, rapport.answerableAs),
         refusals('unanswerable', rapport.unanswerable, rapport.unanswerableAs),
       ],
-      ['l', 'r', 'r', 'r', 'r'],
+      'lrrrr',
     ),
     misses.length === 0
       ? 'No question was missed.'
-      : `${misses.length} missed:\n\n${table([['id', 'question', 'wanted', 'first', 'rank'], ...misses], ['l', 'l', 'l', 'l', 'r'])}`,
+      : `${misses.length} missed:\n\n${printTable([['id', 'question', 'wanted', 'first', 'rank'], ...misses], 'llllr')}`,
     `${report.perQuestion.toFixed(2)} ms a question; ${report.seconds.toFixed(1)} s with everything`,
     '',
   ].join('\n\n');
-}
-
-function table(rows: readonly string[][], align: readonly string[]): string {
-  return markdownTable(rows, { align: [...align], stringLength: stringWidth });
 }
 
 function decimals(value: number | undefined): string {

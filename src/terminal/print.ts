@@ -1,7 +1,8 @@
 import { formatRange } from '../calendar/format.ts';
 import type { Event } from '../knowledge/event.ts';
 import type { Source } from '../knowledge/source.ts';
-import type { Answer, EventHit, PassageHit } from '../search/search.ts';
+import { orderHits } from '../search/order.ts';
+import type { Answer, PassageHit } from '../search/search.ts';
 import { type Typesetter, toPrintable } from './terminal.ts';
 
 /** How many further findings a person is shown below the first. */
@@ -9,14 +10,14 @@ const FURTHER = 2;
 
 /** An answer as a person reads it: the sentence that answers, its source, and a way on where there is none. */
 export function printAnswer(answer: Answer, set: Typesetter): string {
-  const [first, ...further] = answer.confidence === 'nothing' ? [] : order(answer);
+  const [first, ...further] = answer.confidence === 'nothing' ? [] : orderHits(answer);
   const blocks: string[] = [];
   if (!first) blocks.push(set.style('yellow', 'Nothing found: no source here answers that.'));
   if (first && answer.confidence === 'perhaps') {
     blocks.push(set.style('yellow', 'Nothing answers that for certain. The nearest there is:'));
   }
   const told = new Set<Source>();
-  for (const hit of first ? [first, ...further.filter(isWorthIt).slice(0, FURTHER)] : []) {
+  for (const hit of first ? [first, ...further.slice(0, FURTHER)] : []) {
     blocks.push(hit.kind === 'event' ? printEvent(hit.event, set) : printPassage(hit, set, told));
   }
   if (answer.suggestions.length > 0) {
@@ -35,21 +36,6 @@ export function printEvent(event: Event, set: Typesetter): string {
     set.wrap(toPrintable(event.summary), 2),
     ...event.sources.map((source) => printSource(source, null, set)),
   ].join('\n');
-}
-
-/** Best first; the best passage and the best event both stand among what is shown. */
-function order({ passages, events, asksWhen }: Answer): Array<PassageHit | EventHit> {
-  const all = [...passages, ...events].sort((a, b) => b.score - a.score);
-  // Who asks when is answered by a date.
-  const when = asksWhen ? events.find(({ confidence }) => confidence === 'found') : undefined;
-  const lead = when ?? all[0];
-  if (!lead) return [];
-  const other = (lead.kind === 'event' ? passages : events)[0];
-  return [lead, ...(other ? [other] : []), ...all.filter((hit) => hit !== lead && hit !== other)];
-}
-
-function isWorthIt({ confidence }: PassageHit | EventHit): boolean {
-  return confidence !== 'nothing';
 }
 
 /** `told`: sources whose address and remark stand further up already. */

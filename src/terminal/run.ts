@@ -9,6 +9,7 @@ import { ask } from './ask.ts';
 import { check } from './check.ts';
 import { coverage } from './coverage.ts';
 import { evaluate } from './evaluate.ts';
+import { evaluateEvents } from './evaluate-events.ts';
 import { event } from './event.ts';
 import { onThisDay } from './onthisday.ts';
 import { type TerminalContext, toPrintable, write } from './terminal.ts';
@@ -123,22 +124,53 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
     .action(async (options: { knowledge?: string }) => done(await check(folderOf(options), context)));
 
   program
+    .command('export')
+    .description('Prints what is known in a form for other programs.')
+    .requiredOption('--ics', 'the anniversaries as an iCalendar file: yearly, all-day')
+    .option(...knowledgeOption)
+    .action(async (options: { knowledge?: string }) => {
+      const { exportCalendar } = await import('./export.ts');
+      done(await exportCalendar(folderOf(options), context));
+    });
+
+  program
+    .command('publish')
+    .description("Makes Discord's list of commands what the code says; the bot does it at each start.")
+    .option('--dry-run', 'only tell the difference')
+    .action(async (options: { dryRun?: true }) => {
+      // Discord's library is large: only the command that needs it waits for it.
+      const { publish } = await import('./publish.ts');
+      done(await publish(options.dryRun === true, context));
+    });
+
+  program
     .command('evaluate')
     .description(
       'Puts questions whose answers are known to the search, and to MiniSearch as it comes beside it.',
     )
     .argument(
-      '<set>',
+      '[set]',
       'a file of questions (JSON Lines), or a folder with questions.jsonl and articles of its own',
     )
+    .option('--events', 'instead, ask for every event by its title, with a typing error, and by its date')
+    .option('--seed <number>', 'of the typing errors', Number, 1)
     .option('--json', 'print one JSON object')
     .option(...knowledgeOption)
-    .action(async (set: string, options: { json?: true; knowledge?: string }) => {
+    .action(async (set: string | undefined, options: EvaluateFlags) => {
+      if (options.events) return done(await evaluateEvents(folderOf(options), options.seed, context));
+      if (set === undefined) throw new UsageError('evaluate what? Give a question set, or --events');
       const knowledge = options.knowledge ?? ((await hasArticles(set)) ? set : folderOf(options));
       done(await evaluate({ set, knowledge, json: options.json === true }, context));
     });
 
   return program;
+}
+
+interface EvaluateFlags {
+  readonly events?: true;
+  readonly seed: number;
+  readonly json?: true;
+  readonly knowledge?: string;
 }
 
 interface QueryOptions {

@@ -22,6 +22,7 @@ function knowledgeOf(bodies: Record<string, string>): Knowledge {
     events: [],
     facts: [],
     topics: [],
+    glossary: [],
   };
 }
 
@@ -96,7 +97,7 @@ let seed: Search;
 beforeAll(async () => {
   const knowledge = await loadKnowledge('knowledge');
   const passages = knowledge.passages.filter(({ article }) => article === 'kozin-2018');
-  seed = await createSearch({ passages, events: [] });
+  seed = await createSearch({ ...knowledge, passages, events: [] });
 });
 
 test.each([

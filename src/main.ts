@@ -1,0 +1,77 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { DiscordAPIError, HTTPError } from 'discord.js';
+import pino from 'pino';
+import { type Bot, startBot } from './bot.ts';
+import { type Config, ConfigError, loadConfig } from './config.ts';
+import { KnowledgeError } from './knowledge/fault.ts';
+
+/** The configuration is wrong, as `sysexits.h` has it. */
+const EXIT_CONFIGURATION = 78;
+
+try {
+  const config = loadConfig();
+  const stop = config.token ? await goLive(config, config.token) : await tryOut(config);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, async () => {
+      await stop();
+      process.exit(0);
+    });
+  }
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(error instanceof KnowledgeError ? 1 : EXIT_CONFIGURATION);
+}
+
+/** The bot in Discord. */
+async function goLive(config: Config, token: string): Promise<() => Promise<void>> {
+  const bot = await start(config, token, () => Date.now(), config.logLevel);
+  return () => bot.stop();
+}
+
+/** The same bot in a Discord on this machine, with a page to talk to it. */
+async function tryOut(config: Config): Promise<() => Promise<void>> {
+  if (config.isProduction) {
+    throw new ConfigError('DISCORD_TOKEN is not set, and NODE_ENV is production: give the bot its token');
+  }
+  const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
+  say('No DISCORD_TOKEN is set, so the bot starts in a playground on this machine: nothing leaves it.');
+  const { startLocalDiscord } = await import('./playground/playground.ts');
+  const { standin, clock, open } = await startLocalDiscord();
+  // A person reads this terminal: only what went wrong is worth a line.
+  const level = config.logLevel === 'info' ? 'warn' : config.logLevel;
+  const bot = await start({ ...config, apiUrl: standin.apiUrl }, standin.token, clock.now, level);
+  const page = await open({
+    host: config.host,
+    port: config.port,
+    onBusy: (port) => say(`Port ${port} is busy.`),
+  });
+  say(`Open ${page.url} and type /ask. Ctrl-C ends it.`);
+  return async () => {
+    await page.close();
+    await bot.stop();
+    await standin.close();
+  };
+}
+
+function start(config: Config, token: string, now: () => number, level: string): Promise<Bot> {
+  return startBot({
+    config,
+    token,
+    log: pino({ level }),
+    now,
+    wait: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
+    signals: process,
+  });
+}
+
+/** A start that failed, in words that name what to mend; never with the token in them. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof KnowledgeError) return error.message;
+  if (error instanceof DiscordAPIError && error.status === 401) {
+    return 'DISCORD_TOKEN is refused by Discord: copy it anew from the developer portal';
+  }
+  if (error instanceof DiscordAPIError || error instanceof HTTPError) {
+    return `DISCORD_API_URL: ${error.method} failed with ${error.status} ${error.message}`;
+  }
+  return error instanceof Error ? `the start failed: ${error.message}` : String(error);
+}

@@ -1,0 +1,87 @@
+import type { Texts } from './en.ts';
+
+/** What the bot says, in Urdu. */
+export const ur: Texts = {
+  found: {
+    nothing: 'کچھ نہیں ملا: یہاں کوئی ماخذ اس کا جواب نہیں دیتا۔',
+    perhaps: 'اس کا یقینی جواب موجود نہیں۔ قریب ترین یہ ہے:',
+    tryThese: 'یہاں ان موضوعات پر کچھ موجود ہے:',
+    gone: 'جو یہاں تھا وہ اب ذخیرے میں نہیں ہے۔',
+  },
+  kinds: { event: 'واقعہ', fact: 'حقیقت', passage: 'مضمون' },
+  paragraph: (number) => `پیراگراف ${number}`,
+  yearsAgo: (years) => `${years} سال پہلے`,
+  buttons: {
+    whole: 'پورا پیراگراف',
+    open: 'کھولیں',
+    back: 'پیچھے',
+    next: 'آگے',
+    earlier: 'اس سے پہلے',
+    later: 'اس کے بعد',
+    remove: 'ہٹائیں',
+    report: 'غلطی کی اطلاع',
+    ask: 'اس کے بارے میں پوچھیں',
+    sources: 'ماخذ',
+    calendar: 'کیلنڈر فائل',
+  },
+  page: (page, pages) => `صفحہ ${page} از ${pages}`,
+  report: {
+    title: 'غلطی کی اطلاع',
+    label: 'اس میں کیا غلط ہے؟',
+    thanks: 'شکریہ۔ اس بوٹ کے نگران اسے دیکھیں گے۔',
+  },
+  event: {
+    none: 'ایسا کوئی واقعہ معلوم نہیں۔',
+    needs: 'نام یا تاریخ دیں، مثلاً تاشقند یا 1 مئی 1948۔',
+    notDate: (text) => `«${text}» کوئی تاریخ نہیں۔ 1 مئی 1948، مئی 1948 یا 1948 لکھیں۔`,
+    people: 'شخصیات',
+    places: 'مقامات',
+    differ: 'ماخذ مختلف ہیں',
+    says: (claim, by) => (by ? `${claim} (${by})` : claim),
+    aboutDate: 'تاریخ کے بارے میں',
+    single: 'صرف ایک ماخذ سے معلوم۔',
+    weak: 'ماخذ کمزور ہیں۔',
+    asWritten: 'مضمون میں',
+    other: 'مزید:',
+  },
+  day: {
+    title: (day) => day,
+    none: 'اس دن کی کوئی یادگار نہیں۔',
+    before: (day) => `اس سے پہلے قریب ترین، ${day}:`,
+    after: (day) => `اس کے بعد قریب ترین، ${day}:`,
+    notDay: (text) => `«${text}» سال کا کوئی دن نہیں۔ 1 مئی یا 05-01 لکھیں۔`,
+  },
+  timeline: {
+    title: (topic, from, to) => (topic ? `${topic}، ${from} تا ${to}` : `تاریخ وار، ${from} تا ${to}`),
+    none: 'اس عرصے کا کوئی واقعہ معلوم نہیں۔',
+    notYear: (text) => `«${text}» کوئی سال یا تاریخ نہیں۔ 1965 یا مئی 1965 لکھیں۔`,
+    backwards: 'اختتام آغاز سے پہلے ہے۔',
+    noTopic: (text) => `«${text}» کوئی موضوع نہیں۔ تجویز کردہ میں سے چنیں۔`,
+    count: (events) => `${events} واقعات`,
+  },
+  sources: {
+    title: 'تلاش کہاں ہوتی ہے',
+    counts: (articles, passages, events, facts) =>
+      `${articles} مضامین کے ${passages} پیراگراف، ${events} واقعات اور ${facts} حقائق`,
+    choose: 'ماخذ چنیں',
+    details: (passages) => `${passages} پیراگراف`,
+    none: (text) => `«${text}» کوئی ماخذ نہیں۔ تجویز کردہ میں سے چنیں۔`,
+    version: (version) => `ذخیرہ ${version}`,
+  },
+  help: {
+    title: 'میں کیا کرتا ہوں',
+    intro:
+      'میں سوالوں کا جواب مضامین کے جملوں، تاریخ وار واقعات اور حوالہ شدہ حقائق سے دیتا ہوں۔ میں نقل کرتا ہوں، خود جواب نہیں گھڑتا، اور اگر کوئی ماخذ جواب نہ دے تو یہی کہتا ہوں۔',
+    private: 'private: True کے ساتھ جواب صرف آپ کو نظر آتا ہے۔',
+  },
+  errors: {
+    tooMany: (seconds) => `ایک منٹ میں بہت سے سوال ہو گئے۔ ${seconds} سیکنڈ بعد دوبارہ پوچھیں۔`,
+    unknown: (id) => `یہاں کچھ خراب ہو گیا۔ منتظم کو بتائیں تو یہ نمبر دیں: ${id}`,
+    stale: 'یہ بٹن پرانے نسخے کا ہے۔ دوبارہ پوچھیں۔',
+    option: (name, problem) => `${name}: ${problem}`,
+    noCommand: 'یہ کمانڈ اب موجود نہیں۔',
+    emptyQuestion: 'کچھ پوچھیں: اس سوال میں کوئی لفظ نہیں۔',
+    notYours: 'اسے صرف پوچھنے والا یا کوئی نگران ہٹا سکتا ہے۔',
+    emptyMessage: 'اس پیغام میں تلاش کے لیے کوئی متن نہیں۔',
+  },
+};
