@@ -1,7 +1,5 @@
-import { firstDay, lastDay } from '../src/calendar/date.ts';
-import { type DateQuery, findDate } from '../src/calendar/date-query.ts';
-import { defineCommand, type Services, UserError } from '../src/command.ts';
-import type { Event } from '../src/knowledge/event.ts';
+import { findDate } from '../src/calendar/date-query.ts';
+import { defineCommand, UserError } from '../src/command.ts';
 import { frameLanguage, pressLanguage } from '../src/replies/answer.ts';
 import { eventCard } from '../src/replies/event-card.ts';
 import { shorten } from '../src/replies/marked.ts';
@@ -47,16 +45,10 @@ export const event = defineCommand({
     if (typed === '') throw new UserError(texts.event.needs);
     if (input.date && !findDate(input.date, today)) throw new UserError(texts.event.notDate(input.date));
     const exact = input.date ? undefined : services.references.findEvent(typed);
-    const date = findDate(typed, today);
-    // Nothing but a date needs no search: what falls on it is known.
-    const found =
-      date?.text.trim() === typed.trim()
-        ? eventsOn(date, services)
-        : services.search
-            .findEvents(exact?.title ?? typed, today)
-            .filter(({ confidence }) => confidence !== 'nothing')
-            .map((hit) => hit.event);
-    const events = found.filter(({ id }) => id !== exact?.id);
+    const found = services.search
+      .findEvents(exact?.title ?? typed, today)
+      .filter(({ confidence }) => confidence !== 'nothing');
+    const events = found.map((hit) => hit.event).filter(({ id }) => id !== exact?.id);
     const [first, ...others] = exact ? [exact, ...events] : events;
     if (first) return eventCard(first, others.slice(0, OTHERS), language, today, services);
     return {
@@ -77,16 +69,3 @@ export const event = defineCommand({
     return press.action === 'go' ? turnPage(press, card) : { kind: 'new', reply: { ...card, private: true } };
   },
 });
-
-/** What is dated to these days first, what falls within them next, what only reaches into them last; then by importance. */
-function eventsOn({ from, to }: DateQuery, { knowledge }: Services): Event[] {
-  const fit = ({ date, end }: Event) => {
-    const [first, last] = [firstDay(date), lastDay(end ?? date)];
-    if (first > to || last < from) return 0;
-    if (first === from && last === to) return 3;
-    return first >= from && last <= to ? 2 : 1;
-  };
-  return knowledge.events
-    .filter((event) => fit(event) > 0)
-    .sort((a, b) => fit(b) - fit(a) || b.importance - a.importance);
-}

@@ -42,7 +42,7 @@ const MOST_TERMS = 64;
 export function parseQuery(text: string, vocabulary: Vocabulary, glossary: GlossaryIndex, today: Day): Query {
   const date = findDate(text, today);
   const tokens = tokenize(text);
-  const expanded = expandForms(glossary.expand(tokens), vocabulary);
+  const expanded = expandForms(tokens, glossary.expand(tokens), vocabulary);
   const terms: QueryTerm[] = [];
   const seen = new Set<string>();
   for (const [at, token] of tokens.entries()) {
@@ -74,6 +74,11 @@ export function parseQuery(text: string, vocabulary: Vocabulary, glossary: Gloss
   }
   const weight = terms.reduce((sum, term) => sum + term.weight, 0);
   return { text, terms, weight, answerType: findAnswerType(text), date, matches };
+}
+
+/** Asks for a date and nothing else. */
+export function isDateOnly({ date, terms }: Query): boolean {
+  return date !== undefined && terms.every(({ inDate }) => inDate);
 }
 
 /** The likeliest form; of several the most frequent, which is what people mean. */

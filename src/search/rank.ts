@@ -3,7 +3,7 @@ import { dateFit } from './date-fit.ts';
 import type { Entry } from './entry.ts';
 import { sentenceAnswers } from './excerpt.ts';
 import { coverageOf, eitherOf, matchTokens, pairsOf } from './match.ts';
-import type { Query } from './query.ts';
+import { isDateOnly, type Query } from './query.ts';
 import type { Token } from './tokens.ts';
 import { RANK_WEIGHTS } from './weights.ts';
 
@@ -47,7 +47,7 @@ export function featuresOf(query: Query, entry: Entry, analysis: Analysis, recal
 /** The second stage's score: a weighted sum, on no fixed scale. */
 export function scoreOf(query: Query, features: Features): number {
   // A date and nothing else: what fits it best, and then what matters most.
-  if (query.date && query.terms.every((term) => term.inDate)) return 10 * features.date + features.importance;
+  if (isDateOnly(query)) return 10 * features.date + features.importance;
   let score = 0;
   for (const [name, weight] of Object.entries(RANK_WEIGHTS))
     score += weight * features[name as keyof Features];

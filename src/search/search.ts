@@ -11,7 +11,7 @@ import { type Confidence, confidenceOf, toLevel } from './confidence.ts';
 import { type Entry, fromPassage, toEntries } from './entry.ts';
 import { type Excerpt, findExcerpt } from './excerpt.ts';
 import { createGlossaryIndex } from './glossary-index.ts';
-import { parseQuery, type Query } from './query.ts';
+import { isDateOnly, parseQuery, type Query } from './query.ts';
 import { featuresOf, isElsewhere, scoreOf } from './rank.ts';
 import { type Candidate, createRecall } from './recall.ts';
 import { suggest } from './suggest.ts';
@@ -119,7 +119,9 @@ export async function createSearch(
         const analysis = analysisOf(index, entry);
         const features = featuresOf(query, entry, analysis, top === 0 ? 0 : recalled / top);
         if (isElsewhere(query, entry, features)) return [];
-        const confidence = toLevel(confidenceOf(features, scoreShare));
+        // What falls on a date answers a question for nothing but that date.
+        const isSure = isDateOnly(query) && features.date > 0;
+        const confidence = isSure ? 'found' : toLevel(confidenceOf(features, scoreShare));
         return [{ index, entry, analysis, confidence, score: scoreOf(query, features) }];
       })
       .sort((a, b) => b.score - a.score || a.index - b.index)

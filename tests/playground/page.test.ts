@@ -59,7 +59,7 @@ describe.skipIf(whyNoBrowser !== undefined)(
       await page.keyboard.press('Enter');
       for (const [name, value] of [
         ['share', '0.5'],
-        ['person', 'Iv'],
+        ['person', 'memb'],
         ['channel', 'rem'],
       ] as const) {
         await page.getByRole('button', { name: `Add the option ${name}` }).click();
