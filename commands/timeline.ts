@@ -58,12 +58,15 @@ export const timeline = defineCommand({
       if (typed !== undefined && !found) throw new UserError(texts.timeline.notYear(typed));
       return found?.[edge];
     };
-    const { events } = services.knowledge;
-    const from = day(input.from, 'from') ?? firstDay(events[0]?.date ?? today);
-    const to = day(input.to, 'to') ?? lastDay(events.at(-1)?.date ?? today);
-    if (from > to) throw new UserError(texts.timeline.backwards);
     const topic = input.topic === undefined ? '' : findTopic(input.topic, services);
     if (topic === undefined) throw new UserError(texts.timeline.noTopic(input.topic ?? ''));
+    const { events } = services.knowledge;
+    const years = events
+      .filter(({ topics }) => topic === '' || topics.includes(topic))
+      .map(({ date }) => date.slice(0, 4));
+    const from = day(input.from, 'from') ?? `${years[0] ?? today.slice(0, 4)}-01-01`;
+    const to = day(input.to, 'to') ?? `${years.at(-1) ?? today.slice(0, 4)}-12-31`;
+    if (from > to) throw new UserError(texts.timeline.backwards);
     return page({ topic, from, to }, 1, language, services);
   },
   complete(_option, typed, { language }, { knowledge }) {
