@@ -216,6 +216,13 @@ describe('twenty questions a minute', () => {
   });
 });
 
+/** What buttons, menus and forms say, and what none says. */
+const ACTIONS = [
+  ...['ask:page', 'ask:whole', 'ask:report', 'ask:reported', 'ask:event', 'event:go', 'event:open'],
+  ...['timeline:page', 'timeline:calendar', 'sources:page', 'sources:details', 'message:remove'],
+  ...['help:page', 'gone:page', 'message:page', 'event:gone', 'ask:gone'],
+];
+
 describe('hostile requests', () => {
   /** A small part of the shipped knowledge: what is searched in a moment has everything that a reply can hold. */
   async function hostile() {
@@ -264,15 +271,15 @@ describe('hostile requests', () => {
   );
   const anyText = fc.oneof({ weight: 3, arbitrary: odd }, fc.string({ unit: 'binary', maxLength: 60 }));
   const value = fc.oneof(
-    { weight: 4, arbitrary: anyText },
+    { weight: 20, arbitrary: anyText },
     fc.boolean(),
     fc.double(),
     fc.constant(null),
     fc.object(),
   );
-  const name = fc.constantFrom(
-    ...[...commands, ...messageCommands].map(({ command }) => command),
-    ...['', 'gone', '__proto__', 'constructor'],
+  const name = fc.oneof(
+    { weight: 9, arbitrary: fc.constantFrom(...commands.map(({ command }) => command)) },
+    fc.constantFrom('', 'gone', '__proto__', 'constructor', 'Find sources'),
   );
   const someone = fc.record({
     userId: fc.integer({ min: 0, max: 2000 }).map(String),
@@ -287,7 +294,7 @@ describe('hostile requests', () => {
     texts: fc
       .array(fc.tuple(fc.integer({ min: 0, max: 3 }), anyText), { maxLength: 3 })
       .map((all) => new Map(all)),
-    askerId: fc.option(fc.integer({ min: 0, max: 2000 }).map(String), { nil: undefined }),
+    askerId: fc.constantFrom('own', '0', undefined),
   });
 
   test('ten thousand of them: no throw, and every reply is such as Discord takes', {
@@ -305,27 +312,21 @@ describe('hostile requests', () => {
       {
         weight: 5,
         arbitrary: fc
-          .tuple(
-            fc.constantFrom(...commands.map(({ command }) => command), 'message', 'gone'),
-            fc.constantFrom(
-              'page',
-              'go',
-              'open',
-              'whole',
-              'report',
-              'reported',
-              'event',
-              'details',
-              'calendar',
-              'remove',
-            ),
-            fc.array(piece, { maxLength: 5 }),
-          )
-          .map(([command, action, args]) => ['1', command, action, ...args].join(':')),
+          .tuple(fc.constantFrom(...ACTIONS), fc.array(piece, { maxLength: 5 }))
+          .map(([action, args]) => ['1', action, ...args].join(':')),
+      },
+      {
+        weight: 2,
+        arbitrary: fc
+          .tuple(fc.constantFrom('-1', '0', '1', '2', '9'), fc.array(hash, { maxLength: 12 }))
+          .map(([page, all]) => ['1:ask:page', page, all.join('')].join(':')),
       },
       anyText,
     );
-    const subcommand = fc.constantFrom(undefined, undefined, undefined, 'x', 'constructor');
+    const subcommand = fc.oneof(
+      { weight: 20, arbitrary: fc.constant(undefined) },
+      fc.constantFrom('x', 'constructor'),
+    );
     const request = fc.oneof(
       fc.record({
         kind: fc.constant('command' as const),
@@ -347,7 +348,11 @@ describe('hostile requests', () => {
           { maxKeys: 4 },
         ),
       }),
-      fc.record({ kind: fc.constant('message-command' as const), name, message }),
+      fc.record({
+        kind: fc.constant('message-command' as const),
+        name: fc.oneof({ weight: 9, arbitrary: fc.constant('Find sources') }, name),
+        message,
+      }),
       fc.record({
         kind: fc.constant('complete' as const),
         name,
@@ -365,6 +370,10 @@ describe('hostile requests', () => {
     await fc.assert(
       fc.asyncProperty(request, someone, async (asked, who) => {
         const incoming: Incoming = { ...asked, asker: { ...asker, ...who } };
+        // Half of the presses are the asker's own.
+        if (incoming.kind === 'press' && incoming.message?.askerId === 'own') {
+          Object.assign(incoming.message, { askerId: who.userId });
+        }
         dispatcher.isPrivate(incoming);
         expect(refusals(await dispatcher.handle(incoming))).toEqual([]);
       }),

@@ -96,7 +96,10 @@ export async function connectGateway(options: GatewayOptions): Promise<Gateway> 
   client.on(Events.ShardError, (error, shard) =>
     log.warn({ err: error, shard }, 'gateway connection failed'),
   );
-  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'gateway reconnects'));
+  client.on(Events.ShardReconnecting, (shard) => {
+    // discord.js says so of its own leaving too.
+    if (!leaving) log.info({ shard }, 'gateway reconnects');
+  });
 
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   // A login that is refused for good never ends by itself.
