@@ -1,0 +1,136 @@
+import { sql } from 'kysely';
+import type { Database } from './open-store.ts';
+import { type DeliveryKey, deliverySchema } from './rows.ts';
+import type { Store } from './store.ts';
+
+type DeliveryStore = Pick<
+  Store,
+  'claim' | 'reclaim' | 'settle' | 'deliveriesOf' | 'unblock' | 'reserveSends' | 'pruneDeliveries'
+>;
+
+/** Sends a second, for all processes together: Discord allows 50 of everything. */
+const SENDS_A_SECOND = 45;
+/** A line longer than this, in milliseconds, is no line but a clock that has jumped back. */
+const LONGEST_LINE = 60_000;
+
+/** The ledger. */
+export function createDeliveryRows({ db, isPostgres, run }: Database): DeliveryStore {
+  const where = ({ channel, date, kind, part }: DeliveryKey) => ({ channel, date, kind, part });
+  return {
+    claim: (deliveries, { owner, now, until }) =>
+      run(async () => {
+        if (deliveries.length === 0) return [];
+        // One statement: SQLite's transactions begin as readers, and two that both want to write both fail.
+        const rows = await db
+          .insertInto('deliveries')
+          .values(
+            deliveries.map(({ guild, channel, date, kind, part, nonce, missed }) => ({
+              guild,
+              channel,
+              date,
+              kind,
+              part,
+              nonce,
+              state: 'pending',
+              message: null,
+              owner,
+              lease_until: until,
+              began_at: now,
+              attempts: 1,
+              // Open deliveries are those with a next attempt: should this process die, at the lease's end.
+              next_attempt: until,
+              error: null,
+              uncertain: 0,
+              missed,
+            })),
+          )
+          .onConflict((conflict) => conflict.columns(['channel', 'date', 'kind', 'part']).doNothing())
+          .returningAll()
+          .execute();
+        return rows.map((row) => deliverySchema.parse(row));
+      }),
+    reclaim: ({ owner, now, until }, limit) =>
+      run(async () => {
+        const { rows } = await sql`
+          update deliveries set state = 'pending', owner = ${owner}, lease_until = ${until}, next_attempt = ${until},
+            attempts = attempts + 1,
+            uncertain = case when state = 'pending' then 1 else uncertain end
+          where (channel, date, kind, part) in (
+            select channel, date, kind, part from deliveries
+            where next_attempt <= ${now}
+              and not exists (select 1 from guilds_left where guilds_left.guild = deliveries.guild)
+            order by next_attempt limit ${limit}
+            ${isPostgres ? sql`for update skip locked` : sql``}
+          )
+          returning *`.execute(db);
+        return rows.map((row) => deliverySchema.parse(row));
+      }),
+    settle: (key, owner, { state, message, error, nextAttempt, uncertain }) =>
+      run(async () => {
+        const settled = await db
+          .updateTable('deliveries')
+          .set({
+            state,
+            owner: null,
+            next_attempt: nextAttempt ?? null,
+            error: error ?? null,
+            ...(message === undefined ? {} : { message }),
+            ...(uncertain === undefined ? {} : { uncertain: Number(uncertain) }),
+          })
+          .where((when) => when.and(where(key)))
+          .where((when) =>
+            state === 'sent'
+              ? when('state', '<>', 'sent')
+              : when.and([when('state', '=', 'pending'), when('owner', '=', owner)]),
+          )
+          .returning('channel')
+          .execute();
+        return settled.length > 0;
+      }),
+    deliveriesOf: (channel, limit) =>
+      run(async () => {
+        const rows = await db
+          .selectFrom('deliveries')
+          .selectAll()
+          .where('channel', '=', channel)
+          .orderBy('began_at', 'desc')
+          .limit(limit)
+          .execute();
+        return rows.map((row) => deliverySchema.parse(row));
+      }),
+    unblock: (channel, now) =>
+      run(async () => {
+        await db
+          .updateTable('targets')
+          .set({ state: 'active', reason: null, told: 0 })
+          .where('channel', '=', channel)
+          .where('state', '=', 'blocked')
+          .execute();
+        await db
+          .updateTable('deliveries')
+          .set({ next_attempt: now })
+          .where('channel', '=', channel)
+          .where('state', '=', 'blocked')
+          .where('next_attempt', 'is not', null)
+          .execute();
+      }),
+    reserveSends: (count, now) =>
+      run(async () => {
+        const length = (count * 1000) / SENDS_A_SECOND;
+        const { next_at: end } = await db
+          .updateTable('send_limit')
+          .set({
+            next_at: sql<number>`case when next_at < ${now} or next_at > ${now + LONGEST_LINE} then ${now} else next_at end + ${length}`,
+          })
+          .where('id', '=', 1)
+          .returning('next_at')
+          .executeTakeFirstOrThrow();
+        return end - length;
+      }),
+    pruneDeliveries: (date) =>
+      run(async () => {
+        const pruned = await db.deleteFrom('deliveries').where('date', '<', date).executeTakeFirst();
+        return Number(pruned.numDeletedRows);
+      }),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Kysely } from 'kysely';
+import { createDeliveryRows } from './delivery-rows.ts';
+import { createGuildRows } from './guild-rows.ts';
+import { createLockRows } from './lock-rows.ts';
+import { openPostgres } from './postgres.ts';
+import { retryBusy, type Wait } from './retry-busy.ts';
+import { openSqlite } from './sqlite.ts';
+import type { Store } from './store.ts';
+import { StoreError } from './store-error.ts';
+import type { Tables } from './tables.ts';
+import { createTargetRows } from './target-rows.ts';
+
+/** What a store takes from outside. */
+export interface StoreOptions {
+  readonly wait: Wait;
+  /** Hears of connections that break while nobody uses them. */
+  readonly onError: (error: Error) => void;
+}
+
+/** A database and what its SQL needs to know of it. */
+export interface Database {
+  readonly db: Kysely<Tables>;
+  readonly isPostgres: boolean;
+  /** Runs one statement or transaction, again where SQLite's lock is another's. */
+  readonly run: <T>(statement: () => Promise<T>) => Promise<T>;
+}
+
+/** Opens `sqlite:PATH` or `postgres://…`, made or brought up to date where needed; throws a StoreError that says what to do. */
+export async function openStore(url: string, { wait, onError }: StoreOptions): Promise<Store> {
+  const isPostgres = /^postgres(?:ql)?:/.test(url);
+  if (!isPostgres && !url.startsWith('sqlite:')) {
+    throw new StoreError(
+      'DATABASE_URL is neither sqlite:PATH nor postgres://…, such as sqlite:data/rapport.sqlite',
+    );
+  }
+  const db = await (isPostgres ? openPostgres(url, onError) : openSqlite(url.slice('sqlite:'.length), wait));
+  const database: Database = { db, isPostgres, run: (statement) => retryBusy(statement, wait) };
+  return {
+    ...createTargetRows(database),
+    ...createDeliveryRows(database),
+    ...createGuildRows(database),
+    ...createLockRows(database),
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,30 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import { migrate } from './migrations.ts';
+import type { Tables } from './tables.ts';
+
+/** A number of our own among the advisory locks of a database that may have other tenants. */
+const MIGRATION_LOCK = 7_230_945_117;
+
+/** Opens a PostgreSQL database and brings it up to date; `onError` hears of connections that break while idle. */
+export async function openPostgres(url: string, onError: (error: Error) => void): Promise<Kysely<Tables>> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 8,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 10_000,
+  });
+  // Without a listener a database that restarts takes the process down.
+  pool.on('error', onError);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await db.transaction().execute(async (transaction) => {
+      await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(transaction);
+      await migrate(transaction);
+    });
+    return db;
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
