@@ -1,0 +1,125 @@
+import { getTimeZones, type TimeZone } from '@vvo/tzdb';
+import { distance } from 'fastest-levenshtein';
+import type { Language } from '../calendar/format.ts';
+import cities from './zone-cities.json' with { type: 'json' };
+
+/** A time zone to choose: its IANA name, and how people call it. */
+export interface ZoneChoice {
+  readonly zone: string;
+  readonly label: string;
+}
+
+/** What somebody typed, as a time zone, or why it is none. */
+export type ParsedZone =
+  | { readonly kind: 'zone'; readonly zone: string }
+  | { readonly kind: 'several'; readonly zones: readonly string[] }
+  | { readonly kind: 'offset' }
+  | { readonly kind: 'none'; readonly nearest: readonly string[] };
+
+/** The time zones, made once: their names take a while to fold. */
+export interface Zones {
+  /** Zones for what has been typed so far, best first, at most 25: IANA names and cities in English, Russian and Urdu, typing errors forgiven. */
+  findZones(text: string, language: Language): ZoneChoice[];
+  /** The zone that a choice, an IANA name in any case, or a city's exact name means; offsets are refused, as they know no clock changes. */
+  parseZone(text: string): ParsedZone;
+  /** "Karachi (Asia/Karachi)" in a language that knows the city. */
+  zoneLabel(zone: string, language: Language): string;
+}
+
+const MOST_CHOICES = 25;
+/** Ranks from here on forgive typing errors. */
+const FIRST_ERROR = 3;
+
+export function createZones(): Zones {
+  const places = getTimeZones({ includeUtc: true }).map(toPlace);
+  const byId = new Map(places.flatMap((place) => place.ids.map((id) => [fold(id), place] as const)));
+
+  const zoneLabel = (zone: string, language: Language) => {
+    const place = byId.get(fold(zone));
+    const city = place && (place.city[language] ?? place.city.en);
+    return city === undefined || city === zone ? zone : `${city} (${zone})`;
+  };
+
+  const rank = (text: string): Place[] => {
+    const typed = fold(text);
+    const ranked = places.flatMap((place) => {
+      const ranks = place.names.map((name) => rankOf(name, typed)).filter((one) => one !== undefined);
+      return ranks.length === 0 ? [] : [{ place, rank: Math.min(...ranks) }];
+    });
+    // Where somebody typed a name right, other names are not typing errors of it.
+    const isRight = ranked.some(({ rank: one }) => one < FIRST_ERROR);
+    return ranked
+      .filter(({ rank: one }) => !isRight || one < FIRST_ERROR)
+      .sort((a, b) => a.rank - b.rank || (a.place.zone < b.place.zone ? -1 : 1))
+      .slice(0, MOST_CHOICES)
+      .map(({ place }) => place);
+  };
+
+  return {
+    zoneLabel,
+    findZones: (text, language) => rank(text).map(({ zone }) => ({ zone, label: zoneLabel(zone, language) })),
+    parseZone(text) {
+      const typed = fold(text);
+      const known = byId.get(typed);
+      if (known) return { kind: 'zone', zone: known.zone };
+      if (/^(?:utc|gmt)?\s*[+−]?\s*\d{1,2}(?:[:.]?\d{2})?$/.test(typed)) return { kind: 'offset' };
+      const named = places.filter(({ names }) => names.includes(typed));
+      const [only] = named;
+      if (only && named.length === 1) return { kind: 'zone', zone: only.zone };
+      if (only) return { kind: 'several', zones: named.map(({ zone }) => zone) };
+      // "Karachi time": one of the words may be a city.
+      const near = typed.split(' ').flatMap((word) => (word.length > 4 ? rank(word).slice(0, 2) : []));
+      return { kind: 'none', nearest: [...new Set(near.map(({ zone }) => zone))].slice(0, 3) };
+    },
+  };
+}
+
+interface Place {
+  readonly zone: string;
+  /** All names that IANA has for it. */
+  readonly ids: readonly string[];
+  readonly city: Partial<Record<Language, string>>;
+  /** Whatever one may type for it, folded. */
+  readonly names: readonly string[];
+}
+
+function toPlace({ name: zone, group, mainCities, countryName }: TimeZone): Place {
+  const ids = [...new Set([zone, ...group])];
+  const cityOf = (names: Readonly<Record<string, string>>) => ids.flatMap((id) => names[id] ?? [])[0];
+  const own = (id: string) => id.slice(id.lastIndexOf('/') + 1).replaceAll('_', ' ');
+  const city = {
+    en: cityOf(cities.en) ?? own(zone),
+    ru: cityOf(cities.ru),
+    ur: cityOf(cities.ur),
+  };
+  const named = Object.values(city).filter((name) => name !== undefined);
+  const names = [...named, ...ids.map(own), ...mainCities, ...ids, countryName].map(fold);
+  return {
+    zone,
+    ids,
+    city: Object.fromEntries(Object.entries(city).filter(([, name]) => name !== undefined)),
+    names: [...new Set(names)].filter((name) => name !== ''),
+  };
+}
+
+/** 0 for the very name, then its beginning, a word's beginning, one typing error, two; undefined for anything else. */
+function rankOf(name: string, typed: string): number | undefined {
+  if (name === typed) return 0;
+  if (name.startsWith(typed)) return 1;
+  if (typed.length > 1 && name.includes(` ${typed}`)) return 2;
+  if (typed.length < 4) return undefined;
+  // What is not typed yet is no error.
+  const errors = Math.min(distance(name, typed), distance(name.slice(0, typed.length), typed));
+  const allowed = typed.length < 6 ? 1 : 2;
+  return errors <= allowed ? FIRST_ERROR - 1 + errors : undefined;
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[_/,.'’-]+/g, ' ')
+    .trim()
+    .replace(/\s+/g, ' ');
+}

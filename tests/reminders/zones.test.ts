@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { createZones } from '../../src/reminders/zones.ts';
+
+const { findZones, parseZone, zoneLabel } = createZones();
+
+describe('a zone is found by', () => {
+  test.each([
+    ['a city in English', 'Karachi', 'Asia/Karachi'],
+    ['a city in Russian', 'Москва', 'Europe/Moscow'],
+    ['a city in Urdu', 'کراچی', 'Asia/Karachi'],
+    ['an old spelling', 'Katmandu', 'Asia/Kathmandu'],
+    ['a new spelling', 'Kathmandu', 'Asia/Kathmandu'],
+    ['a Russian spelling', 'Катманду', 'Asia/Kathmandu'],
+    ['two letters changed round', 'Karahci', 'Asia/Karachi'],
+    ['a typing error in Russian', 'Масква', 'Europe/Moscow'],
+    ['what has been typed so far', 'karac', 'Asia/Karachi'],
+    ['another city of the zone', 'lahore', 'Asia/Karachi'],
+    ['a country', 'Pakistan', 'Asia/Karachi'],
+    ['the IANA name', 'America/New_York', 'America/New_York'],
+    ['UTC', 'utc', 'Etc/UTC'],
+  ])('%s', (_why, typed, zone) => {
+    expect(findZones(typed, 'en')[0]?.zone).toBe(zone);
+  });
+});
+
+describe('what is typed is', () => {
+  test.each([
+    ['an IANA name in any case', 'asia/karachi', { kind: 'zone', zone: 'Asia/Karachi' }],
+    ['an old IANA name', 'Asia/Katmandu', { kind: 'zone', zone: 'Asia/Kathmandu' }],
+    ['a city in Russian', 'москва', { kind: 'zone', zone: 'Europe/Moscow' }],
+    ['no zone but near one', 'Karachi time', { kind: 'none', nearest: ['Asia/Karachi'] }],
+    ['an offset, which knows no clock changes', '+05:00', { kind: 'offset' }],
+    ['an offset in words', 'UTC+5', { kind: 'offset' }],
+    ['nothing', 'xyzzyx', { kind: 'none', nearest: [] }],
+  ])('%s', (_why, typed, parsed) => {
+    expect(parseZone(typed)).toMatchObject(parsed);
+  });
+});
+
+test('choices are labelled in the language of the person, at most 25', () => {
+  expect(findZones('mosc', 'ru')).toEqual([{ zone: 'Europe/Moscow', label: 'Москва (Europe/Moscow)' }]);
+  expect(findZones('', 'en')).toHaveLength(25);
+  expect(zoneLabel('Asia/Katmandu', 'en')).toBe('Kathmandu (Asia/Katmandu)');
+});
+
+test('every zone is one that this machine can compute with', () => {
+  const zones = new Set(
+    'aeiouy'.split('').flatMap((letter) => findZones(letter, 'en').map(({ zone }) => zone)),
+  );
+  for (const zone of zones) expect(() => new Intl.DateTimeFormat('en', { timeZone: zone })).not.toThrow();
+});
