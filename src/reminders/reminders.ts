@@ -1,0 +1,169 @@
+import { addDays, type Day } from '../calendar/date.ts';
+import type { Delivery, Target } from '../store/rows.ts';
+import type { Lease, LocalTime, Settlement } from '../store/store.ts';
+import type { ReminderChannel } from './channel.ts';
+import { type DeliverOptions, deliver } from './deliver.ts';
+import { toLocal } from './local-time.ts';
+import { toNonce } from './nonce.ts';
+import { toPost } from './post.ts';
+
+/** What reminders work with. */
+export interface ReminderOptions extends DeliverOptions {
+  /** Resolves after so many milliseconds. */
+  readonly wait: (milliseconds: number) => Promise<unknown>;
+  /** Nothing is sent, whatever is due. */
+  readonly isPaused: boolean;
+  readonly onError: (error: unknown, what: string) => void;
+}
+
+/** Daily posts that look after themselves. */
+export interface Reminders {
+  /** Sends all that is due and resolves when it is settled. */
+  tick(): Promise<void>;
+  /** Posts now what the channel's next post would look like, marked as a test; undefined while reminders are paused. */
+  postTest(target: Target): Promise<Settlement | undefined>;
+  /** Ticks until it is stopped; one slow send holds up nothing else. */
+  start(): void;
+  /** Begins nothing new, and resolves when what has begun is settled. */
+  stop(): Promise<void>;
+}
+
+/** All in milliseconds. Timers are short: a long one fires at once, and a clock may jump. */
+const PAUSE = 1000;
+const LEASE = 60_000;
+/** A second's worth of sends is taken at once, so that no lease ends while its delivery waits in line. */
+const BATCH = 45;
+/** Sends that hang are no reason to send nothing else, but not without end. */
+const MOST_IN_FLIGHT = 1000;
+const SECONDS_A_DAY = 86_400;
+/** Two looks into the history, and the send: Discord counts them all. */
+const REQUESTS_TO_RECOVER = 3;
+/** Longer, it is the clock that has jumped back. */
+const LONGEST_HOLD = 60 * 60_000;
+
+export function createReminders(options: ReminderOptions): Reminders {
+  const { store, knowledge, now, wait, owner, isPaused, onError } = options;
+  const inFlight = new Set<Promise<unknown>>();
+  let isStopping = false;
+  let loop: Promise<void> = Promise.resolve();
+  let lastSlot = 0;
+  let heldUntil = 0;
+
+  /** A limit that holds for every send stops them all, not only the one that met it. */
+  const channel: ReminderChannel = {
+    ...options.channel,
+    async send(post) {
+      const sent = await options.channel.send(post);
+      if (sent.kind === 'unsent' && sent.isGlobal) heldUntil = now() + (sent.retryAfter ?? PAUSE);
+      return sent;
+    },
+  };
+
+  const lease = (): Lease => ({ owner, now: now(), until: now() + LEASE });
+
+  /** Claims what is due and was not looked at before; what has nothing to say is looked at, too. */
+  const claimDue = async () => {
+    const due = await store.due(clocksOf(await store.zones(), now()), BATCH);
+    const claimed: Delivery[] = [];
+    for (const [date, targets] of groupByDay(due, now())) {
+      const deliveries = targets
+        .filter((target) => toPost(target, date, knowledge(), { nonce: '' }) !== undefined)
+        .map((target) => {
+          const key = { channel: target.channel, date, kind: 'daily', part: 0 } as const;
+          return { ...key, guild: target.guild, nonce: toNonce(key), missed: missedDays(target, date) };
+        });
+      claimed.push(...(await store.claim(deliveries, lease())));
+      await store.markDone(
+        targets.map((target) => target.channel),
+        date,
+      );
+    }
+    return { claimed, isMore: due.length === BATCH };
+  };
+
+  const launchBatch = async (): Promise<boolean> => {
+    const again = await store.reclaim(lease(), BATCH);
+    const due = again.length < BATCH ? await claimDue() : { claimed: [], isMore: true };
+    const deliveries = [...again, ...due.claimed];
+    if (deliveries.length > 0) {
+      const weights = deliveries.map(({ uncertain }) => (uncertain ? REQUESTS_TO_RECOVER : 1));
+      const first = await store.reserveSends(sum(weights), now());
+      for (const [i, delivery] of deliveries.entries()) {
+        await waitForSlot(first, weights[i]);
+        const work = deliver(delivery, { ...options, channel })
+          .catch((error: unknown) => onError(error, `delivery to ${delivery.channel}`))
+          .finally(() => inFlight.delete(work));
+        inFlight.add(work);
+      }
+    }
+    return again.length === BATCH || due.isMore;
+  };
+
+  /** Sends keep their distance even where this process was held up: no burst makes up for it. */
+  const waitForSlot = async (first: number, weight = 1) => {
+    const distance = (weight * 1000) / BATCH;
+    lastSlot = Math.max(first, lastSlot > now() + LEASE ? now() : lastSlot + distance, now());
+    if (lastSlot > now()) await wait(lastSlot - now());
+  };
+
+  const launch = async () => {
+    const held = heldUntil - now();
+    if (isPaused || (held > 0 && held < LONGEST_HOLD)) return;
+    let isMore = true;
+    while (isMore && !isStopping && inFlight.size < MOST_IN_FLIGHT) isMore = await launchBatch();
+  };
+
+  const run = async () => {
+    while (!isStopping) {
+      await launch().catch((error: unknown) => onError(error, 'tick'));
+      await wait(PAUSE);
+    }
+  };
+
+  return {
+    async tick() {
+      await launch();
+      await Promise.all(inFlight);
+    },
+    async postTest({ channel: id, guild, zone }) {
+      if (isPaused) return undefined;
+      // Its part makes each test another; one second's are the same, as somebody pressed twice.
+      const part = Math.floor(now() / 1000) % SECONDS_A_DAY;
+      const key = { channel: id, date: toLocal(now(), zone).date, kind: 'test', part } as const;
+      const [claimed] = await store.claim([{ ...key, guild, missed: 0, nonce: toNonce(key) }], lease());
+      if (!claimed) return { state: 'sent' };
+      await waitForSlot(await store.reserveSends(1, now()));
+      return deliver(claimed, { ...options, channel });
+    },
+    start() {
+      loop = run();
+    },
+    async stop() {
+      isStopping = true;
+      await loop;
+      await Promise.all(inFlight);
+    },
+  };
+}
+
+function clocksOf(zones: readonly string[], now: number): LocalTime[] {
+  return zones.map((zone) => ({ zone, ...toLocal(now, zone) }));
+}
+
+function groupByDay(targets: readonly Target[], now: number): Map<string, Target[]> {
+  return Map.groupBy(targets, ({ zone }) => toLocal(now, zone).date);
+}
+
+/** Days since somebody last looked, the first and the last not counted. */
+function missedDays({ done_date, not_before }: Target, date: Day): number {
+  if (done_date === null) return 0;
+  const before = addDays(not_before, -1);
+  let day = addDays(done_date < before ? before : done_date, 1);
+  let count = 0;
+  for (; day < date && count < 366; count += 1) day = addDays(day, 1);
+  return count;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
+}
