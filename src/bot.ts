@@ -8,10 +8,13 @@ import { createDispatcher } from './dispatch.ts';
 import { KnowledgeError } from './knowledge/fault.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { watchKnowledge } from './knowledge/watch.ts';
+import type { ReminderDesk } from './reminders/desk.ts';
 import { createLibrary, type Library } from './search/library.ts';
+import { openStore } from './store/open-store.ts';
 import { toCommandJson } from './transport/command-json.ts';
 import { connectGateway } from './transport/gateway.ts';
 import { publishCommands } from './transport/publish.ts';
+import { startReminders } from './transport/reminder-service.ts';
 import { describeTimeline, renderTimeline } from './transport/timeline-picture.ts';
 
 /** What a bot takes from outside. */
@@ -38,6 +41,9 @@ export interface Bot {
 /** So long what is in flight may take when the bot stops, in milliseconds; the rest of the ten seconds is for leaving. */
 const PATIENCE = 8000;
 
+/** A process that dies while it publishes holds up the next for so long, in milliseconds. */
+const LONGEST_PUBLISHING = 60_000;
+
 /** Loads the knowledge, publishes the commands where they differ, logs in, and reloads what changes. */
 export async function startBot({ config, token, log, now, wait, signals }: BotOptions): Promise<Bot> {
   const load = async () => createLibrary(await loadKnowledge(config.knowledgeDir));
@@ -51,9 +57,15 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     'knowledge loaded',
   );
 
+  const store = await openStore(config.databaseUrl, {
+    wait,
+    onError: (error) => log.error({ err: error }, 'database connection broke'),
+  });
+  let desk: ReminderDesk | undefined;
   const services = (): Services => ({
     ...library,
     commands,
+    ...(desk ? { reminders: desk } : {}),
     async drawTimeline(rows, title, language) {
       const options = { title, language };
       return { data: await renderTimeline(rows, options), alt: describeTimeline(rows, options) };
@@ -62,13 +74,29 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
   });
   const dispatcher = createDispatcher({ commands, messageCommands, services, log, newId: randomUUID });
 
-  const published = await publishCommands({
+  const owner = randomUUID();
+  // Replicas that start together publish once.
+  if (await store.lock('publish', { owner, now: now(), until: now() + LONGEST_PUBLISHING })) {
+    const published = await publishCommands({
+      apiUrl: config.apiUrl,
+      token,
+      wanted: toCommandJson(commands, messageCommands),
+    }).finally(() => store.unlock('publish', owner));
+    for (const { kind, name, fields } of published) log.info({ kind, name, fields }, 'command published');
+  }
+  const gateway = await connectGateway({ token, apiUrl: config.apiUrl, dispatcher, log, now, wait });
+  const reminders = await startReminders({
+    client: gateway.client,
+    store,
+    knowledge: () => library.knowledge,
     apiUrl: config.apiUrl,
     token,
-    wanted: toCommandJson(commands, messageCommands),
+    isPaused: config.pauseReminders,
+    log,
+    now,
+    wait,
   });
-  for (const { kind, name, fields } of published) log.info({ kind, name, fields }, 'command published');
-  const gateway = await connectGateway({ token, apiUrl: config.apiUrl, dispatcher, log, now, wait });
+  desk = reminders.desk;
   const watch = watchKnowledge({
     folder: config.knowledgeDir,
     signals,
@@ -86,7 +114,10 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     ended: gateway.ended,
     async stop() {
       await watch.close();
-      await gateway.stop(PATIENCE);
+      // A post that hangs is found again after the restart.
+      const settled = Promise.race([reminders.stop(), wait(PATIENCE)]);
+      await Promise.all([settled, gateway.stop(PATIENCE)]);
+      await store.close();
     },
   };
 }

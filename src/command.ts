@@ -1,6 +1,7 @@
 import type { Day } from './calendar/date.ts';
 import type { Language } from './calendar/format.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
+import type { ReminderDesk } from './reminders/desk.ts';
 import type { Choice, PressReply, Reply } from './reply.ts';
 import type { References } from './search/references.ts';
 import type { Search } from './search/search.ts';
@@ -122,6 +123,8 @@ export interface Services {
     title: string,
     language: Language,
   ) => Promise<{ readonly data: Uint8Array; readonly alt: string }>;
+  /** Daily reminders; none where there is no database, as in the terminal. */
+  readonly reminders?: ReminderDesk;
   /** Writes to the operator's log. */
   readonly report: (what: string, details: Readonly<Record<string, string>>) => void;
 }

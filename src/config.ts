@@ -7,6 +7,14 @@ const environment = z.object({
     .or(localUrl())
     .default('https://discord.com/api'),
   KNOWLEDGE_DIR: z.string().min(1, 'is empty: give a folder, such as knowledge').default('knowledge'),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^(?:sqlite:.+|postgres(?:ql)?:\/\/.+)$/,
+      'is neither sqlite:PATH nor postgres://…, such as sqlite:data/rapport.sqlite',
+    )
+    .default('sqlite:data/rapport.sqlite'),
+  PAUSE_REMINDERS: z.stringbool('is neither true nor false').default(false),
   HOST: z.string().min(1, 'is empty: give an address, such as 127.0.0.1').default('127.0.0.1'),
   PORT: z.coerce
     .number('is no number, such as 8080')
@@ -30,6 +38,10 @@ export interface Config {
   readonly apiUrl: string;
   /** The knowledge folder, relative to the working directory or absolute. */
   readonly knowledgeDir: string;
+  /** `sqlite:PATH` or `postgres://…`; it may hold a password. */
+  readonly databaseUrl: string;
+  /** Stops all reminders, whatever is due. */
+  readonly pauseReminders: boolean;
   /** The address to listen on. */
   readonly host: string;
   /** Of the playground. */
@@ -59,6 +71,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     token: data.DISCORD_TOKEN?.trim() || undefined,
     apiUrl: data.DISCORD_API_URL.replace(/\/+$/, ''),
     knowledgeDir: data.KNOWLEDGE_DIR,
+    databaseUrl: data.DATABASE_URL,
+    pauseReminders: data.PAUSE_REMINDERS,
     host: data.HOST,
     port: data.PORT,
     logLevel: data.LOG_LEVEL,

@@ -2,7 +2,13 @@
 export type Inline =
   | string
   | { readonly bold: readonly Inline[] }
-  | { readonly link: string; readonly text: string };
+  | { readonly link: string; readonly text: string }
+  /** A channel by its id, as Discord names it to the reader. */
+  | { readonly channel: string }
+  /** Likewise a role; naming it pings nobody. */
+  | { readonly role: string }
+  /** Milliseconds since 1970, shown in the reader's own time. */
+  | { readonly moment: number };
 
 /** A button; `id` from `toCustomId`, or an address that it opens. */
 export interface Button {

@@ -7,7 +7,7 @@ import { shown } from './transport/shown.ts';
 /** `npm start` as an operator does it, and all that it prints. */
 function start(env: NodeJS.ProcessEnv) {
   const child = spawn(process.execPath, ['--import', './src/node-version.js', 'src/main.ts'], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, DATABASE_URL: 'sqlite::memory:', ...env },
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   const printed: string[] = [];
@@ -37,6 +37,12 @@ test.each([
   ['production without a token', { NODE_ENV: 'production' }, 'DISCORD_TOKEN is not set'],
   ['a port that is none', { PORT: 'eighty' }, 'PORT'],
   ['a level that is none', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+  ['a database of another kind', { DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
+  [
+    'a database that is not there',
+    { DISCORD_TOKEN: 'x', DATABASE_URL: 'postgres://u:secret@127.0.0.1:9/x' },
+    'DATABASE_URL: PostgreSQL',
+  ],
   ['an API that is not there', { DISCORD_TOKEN: 'x', DISCORD_API_URL: 'http://127.0.0.1:9/api' }, ''],
 ])('%s stops the start with a sentence and exit code 78', async (_what, env, words) => {
   const bot = start(env);

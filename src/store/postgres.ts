@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { migrate } from './migrations.ts';
+import { StoreError } from './store-error.ts';
 import type { Tables } from './tables.ts';
 
 /** A number of our own among the advisory locks of a database that may have other tenants. */
@@ -25,6 +26,9 @@ export async function openPostgres(url: string, onError: (error: Error) => void)
     return db;
   } catch (error) {
     await db.destroy();
-    throw error;
+    if (error instanceof StoreError) throw error;
+    // The address holds a password: it is not repeated.
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new StoreError(`DATABASE_URL: PostgreSQL cannot be used there: ${message || code}`);
   }
 }

@@ -23,10 +23,17 @@ const message = z.object({
 const option = z.object({
   name: z.string(),
   type: z.int(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   focused: z.boolean().optional(),
   options: z
-    .array(z.object({ name: z.string(), type: z.int(), value: z.unknown(), focused: z.boolean().optional() }))
+    .array(
+      z.object({
+        name: z.string(),
+        type: z.int(),
+        value: z.unknown().optional(),
+        focused: z.boolean().optional(),
+      }),
+    )
     .optional(),
 });
 

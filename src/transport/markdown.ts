@@ -54,12 +54,24 @@ function render(inline: Inline, room: Room): string {
       .join('');
     return body.trim() === '' ? body : `**${body}**`;
   }
+  if (!('link' in inline)) {
+    const tag = toTag(inline);
+    if (tag.length > room.left) return '';
+    room.left -= tag.length;
+    return tag;
+  }
   const words = inline.text.replace(/\s+/g, ' ');
   const address = toAddress(inline.link);
   // An address is whole or not there.
   if (!address || room.left < address.length + 10) return take(words, room);
   room.left -= address.length + 4;
   return `[${take(words, room)}](${address})`;
+}
+
+/** What Discord turns into a name or a time. */
+function toTag(inline: Extract<Inline, { channel: string } | { role: string } | { moment: number }>): string {
+  if ('channel' in inline) return `<#${inline.channel}>`;
+  return 'role' in inline ? `<@&${inline.role}>` : `<t:${Math.floor(inline.moment / 1000)}:F>`;
 }
 
 /** As much of a text as there is room for once it is escaped. */

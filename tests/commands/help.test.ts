@@ -13,7 +13,8 @@ describe('/help', () => {
     const { message } = await on.member({ locale }).command('help');
     expect(shown(message)).toContain(expected);
     expect(message?.flags).toBe(PRIVATE);
-    const names = shown(message).match(/^\*\*\/\S+\*\*/gm);
-    expect(names).toHaveLength(on.standin.commands().filter(({ type }) => type === 1).length);
+    // A command with subcommands is named once for each.
+    const names = new Set(shown(message).match(/^\*\*\/[^\s*]+/gm));
+    expect(names.size).toBe(on.standin.commands().filter(({ type }) => type === 1).length);
   });
 });

@@ -10,6 +10,7 @@ import type { Guild } from '../../src/playground/world-types.ts';
 
 interface LiveBotOptions {
   readonly knowledge?: string;
+  readonly database?: string;
   readonly now?: () => number;
   readonly wait?: (milliseconds: number) => Promise<void>;
   /** Runs what is given when the bot is no longer wanted; the end of the test otherwise. */
@@ -18,7 +19,12 @@ interface LiveBotOptions {
 
 /** The real bot, logged in to a stand-in, and what it logs. It ends with the test. */
 export async function startLiveBot(standin: Standin, options: LiveBotOptions = {}) {
-  const { knowledge = 'knowledge', now = Date.now, atEnd = onTestFinished } = options;
+  const {
+    knowledge = 'knowledge',
+    database = 'sqlite::memory:',
+    now = Date.now,
+    atEnd = onTestFinished,
+  } = options;
   const logged: Array<Record<string, unknown>> = [];
   const heard = new EventEmitter();
   const write = (line: string) => {
@@ -28,7 +34,7 @@ export async function startLiveBot(standin: Standin, options: LiveBotOptions = {
   };
   const signals = new EventEmitter();
   const bot: Bot = await startBot({
-    config: loadConfig({ KNOWLEDGE_DIR: knowledge, DISCORD_API_URL: standin.apiUrl }),
+    config: loadConfig({ KNOWLEDGE_DIR: knowledge, DISCORD_API_URL: standin.apiUrl, DATABASE_URL: database }),
     token: standin.token,
     log: pino({ level: 'debug' }, { write }),
     now,

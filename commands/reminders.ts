@@ -1,0 +1,211 @@
+import { isDay } from '../src/calendar/date.ts';
+import { formatDate } from '../src/calendar/format.ts';
+import { defineCommand, defineSubcommand, type Leaf, UserError } from '../src/command.ts';
+import { firstDay, toLocal } from '../src/reminders/local-time.ts';
+import { toNonce } from '../src/reminders/nonce.ts';
+import { toPost } from '../src/reminders/post.ts';
+import { nextRunOf, parseDay } from '../src/reminders/settings.ts';
+import { daySources } from '../src/replies/day-sources.ts';
+import { openDesk, openTarget, withTrouble } from '../src/replies/reminder-desk.ts';
+import { nextLines, settingLines } from '../src/replies/reminder-lines.ts';
+import { reminderStatus } from '../src/replies/reminder-status.ts';
+import { heading, small, text } from '../src/reply.ts';
+import { reminderTexts } from '../src/texts/reminders.ts';
+import { textsIn } from '../src/texts/texts.ts';
+import { channel, set } from './reminders-set.ts';
+
+/** Discord's MANAGE_GUILD. */
+const MANAGE_SERVER = 1n << 5n;
+/** Enough to know which of the next days are posted already. */
+const LOOKED_BACK = 40;
+
+const clear = defineSubcommand({
+  name: { ru: 'сбросить' },
+  description: { en: 'Take one setting away', ru: 'Убрать одну настройку' },
+  options: {
+    setting: {
+      type: 'string',
+      name: { ru: 'настройка' },
+      description: { en: 'Which', ru: 'Какую' },
+      required: true,
+      choices: [
+        { value: 'topics', name: { en: 'Topics', ru: 'Темы' } },
+        { value: 'importance', name: { en: 'Importance', ru: 'Важность' } },
+        { value: 'role', name: { en: 'Role', ru: 'Роль' } },
+        { value: 'quiet-days', name: { en: 'Quiet days', ru: 'Дни без дат' } },
+      ],
+    },
+    channel,
+  },
+  isPrivate: () => true,
+  async run({ input, ...asker }, services) {
+    const open = openDesk(asker, services);
+    const before = await openTarget(input.channel, asker, open);
+    const cleared = {
+      topics: { topics: [] },
+      importance: { importance: 1 },
+      role: { role: null },
+      'quiet-days': { quiet_days: false },
+    }[input.setting];
+    const not_before = firstDay(before.time, before.zone, asker.now);
+    await open.desk.store.changeTarget(before.channel, { ...cleared, not_before, changed_at: asker.now });
+    const after = await openTarget(input.channel, asker, open);
+    const options = { ...open, topics: services.knowledge.topics, now: asker.now };
+    const deliveries = await open.desk.store.deliveriesOf(after.channel, LOOKED_BACK);
+    return withTrouble(
+      [
+        heading(`${reminderTexts(open.language).set.changed} `, { channel: after.channel }),
+        ...settingLines(after, before, options),
+        ...nextLines(after, deliveries, options),
+      ],
+      open,
+    );
+  },
+});
+
+const status = defineSubcommand({
+  name: { ru: 'состояние' },
+  description: {
+    en: 'All channels with reminders, and how they fare',
+    ru: 'Все каналы с напоминаниями и что с ними',
+  },
+  options: {},
+  isPrivate: () => true,
+  run: reminderStatus,
+});
+
+const preview = defineSubcommand({
+  name: { ru: 'предпросмотр' },
+  description: { en: 'What would be posted, for you alone', ru: 'Что будет отправлено; увидите только вы' },
+  options: {
+    date: {
+      type: 'string',
+      name: { ru: 'день' },
+      description: { en: 'A day, such as 1 May; the next post if left out', ru: 'День, например «1 мая»' },
+      maxLength: 100,
+    },
+    channel,
+  },
+  isPrivate: () => true,
+  async run({ input, ...asker }, services) {
+    const open = openDesk(asker, services);
+    const { errors, set } = reminderTexts(open.language);
+    const target = await openTarget(input.channel, asker, open);
+    const today = toLocal(asker.now, target.zone).date;
+    const deliveries = await open.desk.store.deliveriesOf(target.channel, LOOKED_BACK);
+    const next = nextRunOf(target, deliveries, asker.now)?.date ?? today;
+    const date = input.date === undefined ? next : parseDay(input.date, today);
+    if (date === undefined) throw new UserError(errors.date(input.date ?? ''));
+    const key = { channel: target.channel, date, kind: 'daily', part: 0 } as const;
+    const post = toPost(target, date, services.knowledge, { nonce: toNonce(key) });
+    const title = small(set.preview(formatDate(date, open.language)));
+    if (!post) return withTrouble([title, text(errors.nothing)], open);
+    const ping = post.role === null ? [] : [text({ role: post.role })];
+    return { ...post.reply, private: true, blocks: [title, ...ping, ...post.reply.blocks] };
+  },
+});
+
+const test = defineSubcommand({
+  name: { ru: 'проверка' },
+  description: { en: 'Post now, marked as a test', ru: 'Отправить сейчас, с пометкой «проверка»' },
+  options: { channel },
+  isPrivate: () => true,
+  async run({ input, ...asker }, services) {
+    const open = openDesk(asker, services);
+    const { set, status, errors } = reminderTexts(open.language);
+    const target = await openTarget(input.channel, asker, open);
+    const settled = await open.desk.postTest(target);
+    if (!settled) throw new UserError(errors.stopped);
+    if (settled.state === 'sent') {
+      return withTrouble([text(`${set.tested} `, { channel: target.channel })], open);
+    }
+    const reason = [status.state[settled.state], settled.error].filter(Boolean).join(', ');
+    return withTrouble([text(set.testFailed(reason))], open);
+  },
+});
+
+const pause = defineSubcommand({
+  name: { ru: 'пауза' },
+  description: { en: 'Post nothing for a while', ru: 'Приостановить на время' },
+  options: {
+    until: {
+      type: 'string',
+      name: { ru: 'до' },
+      description: {
+        en: 'The day on which it goes on; without one, until you resume',
+        ru: 'День, когда продолжить; без него — пока не возобновите',
+      },
+      maxLength: 100,
+    },
+    channel,
+  },
+  isPrivate: () => true,
+  async run({ input, ...asker }, services) {
+    const open = openDesk(asker, services);
+    const { errors, set } = reminderTexts(open.language);
+    const target = await openTarget(input.channel, asker, open);
+    const today = toLocal(asker.now, target.zone).date;
+    const until = input.until === undefined ? null : parseDay(input.until, today);
+    if (until === undefined || (until !== null && until <= today)) {
+      throw new UserError(errors.until(input.until ?? ''));
+    }
+    await open.desk.store.changeTarget(target.channel, { state: 'paused', paused_until: until });
+    const end = until === null ? '' : ` ${set.pausedUntil(formatDate(until, open.language))}`;
+    return withTrouble([text(`${set.paused} `, { channel: target.channel }, end)], open);
+  },
+});
+
+const resume = defineSubcommand({
+  name: { ru: 'продолжить' },
+  description: { en: 'Go on after a pause', ru: 'Продолжить после паузы' },
+  options: { channel },
+  isPrivate: () => true,
+  async run({ input, ...asker }, services) {
+    const open = openDesk(asker, services);
+    const paused = await openTarget(input.channel, asker, open);
+    await open.desk.store.changeTarget(paused.channel, {
+      state: 'active',
+      paused_until: null,
+      reason: null,
+      told: false,
+      not_before: firstDay(paused.time, paused.zone, asker.now),
+    });
+    const target = await openTarget(input.channel, asker, open);
+    const deliveries = await open.desk.store.deliveriesOf(target.channel, LOOKED_BACK);
+    const options = { ...open, topics: services.knowledge.topics, now: asker.now };
+    const title = heading(`${reminderTexts(open.language).set.resumed} `, { channel: target.channel });
+    return withTrouble([title, ...nextLines(target, deliveries, options)], open);
+  },
+});
+
+const off = defineSubcommand({
+  name: { ru: 'выключить' },
+  description: { en: 'End the reminders of a channel', ru: 'Отключить напоминания канала' },
+  options: { channel },
+  isPrivate: () => true,
+  async run({ input, ...asker }, services) {
+    const open = openDesk(asker, services);
+    const target = await openTarget(input.channel, asker, open);
+    await open.desk.store.removeTarget(target.channel);
+    return withTrouble([text(`${reminderTexts(open.language).set.off} `, { channel: target.channel })], open);
+  },
+});
+
+const subcommands: Readonly<Record<string, Leaf>> = { set, clear, status, preview, test, pause, resume, off };
+
+export const reminders = defineCommand({
+  command: 'reminders',
+  name: { ru: 'напоминания' },
+  description: { en: 'Each day’s anniversaries in a channel', ru: 'Памятные даты дня в канале' },
+  permission: MANAGE_SERVER,
+  guildOnly: true,
+  options: {},
+  subcommands,
+  run({ language }) {
+    throw new UserError(textsIn(language).errors.noCommand);
+  },
+  press({ action, args: [date = ''], language }, services) {
+    if (action !== 'sources' || !isDay(date)) throw new UserError(textsIn(language).errors.stale);
+    return { kind: 'new', reply: daySources(date, language, services) };
+  },
+});

@@ -1,0 +1,39 @@
+import type { Asker, Services } from '../command.ts';
+import { type Block, heading, type Reply, text } from '../reply.ts';
+import type { Target } from '../store/rows.ts';
+import { reminderTexts } from '../texts/reminders.ts';
+import { type OpenDesk, openDesk, withTrouble } from './reminder-desk.ts';
+import { lastLines, nextLines, permissionLines } from './reminder-lines.ts';
+
+/** Enough to know which of the next days are posted already. */
+const LOOKED_BACK = 40;
+/** Ten channels have to fit into one message of forty components. */
+const SHORT_FROM = 5;
+
+/** All channels of a server that have reminders: the next post, the last one, and what is missing. */
+export async function reminderStatus(asker: Asker, services: Services): Promise<Reply> {
+  const open = openDesk(asker, services);
+  const { status } = reminderTexts(open.language);
+  const targets = await open.desk.store.targetsOf(open.guild);
+  if (targets.length === 0) return withTrouble([text(status.none)], open);
+  const parts = await Promise.all(targets.map((target) => describe(target, asker, services, open)));
+  const blocks = targets.length < SHORT_FROM ? parts.flat() : parts.map(toOneBlock);
+  return withTrouble([heading(status.title), ...blocks], open);
+}
+
+async function describe(target: Target, asker: Asker, services: Services, open: OpenDesk): Promise<Block[]> {
+  const { desk, language } = open;
+  const deliveries = await desk.store.deliveriesOf(target.channel, LOOKED_BACK);
+  const here = target.channel === asker.channelId ? asker.botPermissions : undefined;
+  return [
+    text({ channel: target.channel }, ` — ${target.time}, ${desk.zones.zoneLabel(target.zone, language)}`),
+    ...nextLines(target, deliveries, { ...open, topics: services.knowledge.topics, now: asker.now }),
+    ...lastLines(target, deliveries, language),
+    ...permissionLines(here ?? desk.permissionsIn(target.channel), language),
+  ];
+}
+
+function toOneBlock(blocks: readonly Block[]): Block {
+  const lines = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
+  return text(...lines.flatMap((line, i) => (i === 0 ? line : ['\n', ...line])));
+}

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { type Client, Events, type Guild } from 'discord.js';
+import type { Logger } from 'pino';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { ReminderChannel } from '../reminders/channel.ts';
+import type { ReminderDesk } from '../reminders/desk.ts';
+import { createReminders } from '../reminders/reminders.ts';
+import { forgetOld } from '../reminders/retention.ts';
+import { createZones } from '../reminders/zones.ts';
+import { mayPost } from '../replies/reminder-lines.ts';
+import { text } from '../reply.ts';
+import type { Target } from '../store/rows.ts';
+import type { Store } from '../store/store.ts';
+import { reminderTexts } from '../texts/reminders.ts';
+import { createReminderChannel } from './reminder-channel.ts';
+
+/** What reminders take from a bot that is logged in. */
+export interface ReminderServiceOptions {
+  readonly client: Client<true>;
+  readonly store: Store;
+  readonly knowledge: () => Knowledge;
+  /** Discord's API without its version. */
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly isPaused: boolean;
+  readonly log: Logger;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly wait: (milliseconds: number) => Promise<void>;
+}
+
+/** Reminders that run, and the desk for the commands. */
+export interface ReminderService {
+  readonly desk: ReminderDesk;
+  /** Begins nothing new, and resolves when what has begun is settled. */
+  stop(): Promise<void>;
+}
+
+const READ_MESSAGE_HISTORY = 1n << 16n;
+/** Milliseconds between two looks for what is to be forgotten. */
+const FORGET_EVERY = 60 * 60_000;
+/** Milliseconds for a word in the system channel. */
+const PATIENCE = 10_000;
+
+/** Starts the daily posts, and keeps what the gateway tells of servers and permissions. */
+export async function startReminders(options: ReminderServiceOptions): Promise<ReminderService> {
+  const { client, store, apiUrl, token, isPaused, log, now, wait } = options;
+  const permissionsIn = (channel: string) => findPermissions(client, channel);
+  const channel = createReminderChannel({
+    apiUrl,
+    token,
+    botId: client.user.id,
+    mayReadHistory(id) {
+      const permissions = permissionsIn(id);
+      return permissions === undefined ? undefined : (permissions & READ_MESSAGE_HISTORY) !== 0n;
+    },
+  });
+  const onError = (error: unknown, what: string) => log.error({ err: error, what }, 'reminders failed');
+  let forgottenAt = Number.NEGATIVE_INFINITY;
+  const forget = async () => {
+    if (Math.abs(now() - forgottenAt) < FORGET_EVERY) return;
+    forgottenAt = now();
+    await forgetOld(store, now(), (counts) => log.warn(counts, 'servers that left are forgotten'));
+  };
+  const reminders = createReminders({
+    store,
+    channel,
+    knowledge: options.knowledge,
+    now,
+    async wait(milliseconds) {
+      await forget().catch((error: unknown) => onError(error, 'forgetting'));
+      await wait(milliseconds);
+    },
+    owner: randomUUID(),
+    isPaused,
+    onError,
+    onTrouble(target, state, code) {
+      log.warn({ channel: target.channel, guild: target.guild, state, code }, 'reminders stopped');
+      void tell(client, channel, target, state);
+    },
+  });
+  await watchGuilds(options);
+  if (isPaused) log.warn('reminders are paused: PAUSE_REMINDERS is set');
+  reminders.start();
+  return {
+    desk: { store, zones: createZones(), isPaused, permissionsIn, postTest: reminders.postTest },
+    stop: () => reminders.stop(),
+  };
+}
+
+function findPermissions(client: Client<true>, id: string): bigint | undefined {
+  const channel = client.channels.cache.get(id);
+  if (!channel || channel.isDMBased()) return undefined;
+  return channel.permissionsFor(client.user)?.bitfield;
+}
+
+/** An outage tells nothing: only what discord.js calls a deletion is a removal. */
+async function watchGuilds({ client, store, log, now }: ReminderServiceOptions): Promise<void> {
+  const attempt = (work: () => Promise<unknown>) => {
+    work().catch((error: unknown) => log.error({ err: error }, 'reminders: a server’s change is not kept'));
+  };
+  const recheck = (guild: Guild) =>
+    attempt(async () => {
+      for (const { channel, state } of await store.targetsOf(guild.id)) {
+        const permissions = findPermissions(client, channel);
+        if (state === 'blocked' && permissions !== undefined && mayPost(permissions)) {
+          await store.unblock(channel, now());
+        }
+      }
+    });
+  client.on(Events.GuildDelete, ({ id }) => attempt(() => store.leaveGuild(id, now())));
+  client.on(Events.GuildCreate, ({ id }) => attempt(() => store.returnToGuilds([id])));
+  client.on(Events.GuildRoleUpdate, ({ guild }) => recheck(guild));
+  client.on(Events.GuildMemberUpdate, ({ guild, id }) => {
+    if (id === client.user.id) recheck(guild);
+  });
+  client.on(Events.ChannelUpdate, (channel) => {
+    if (!channel.isDMBased()) recheck(channel.guild);
+  });
+  await store.returnToGuilds([...client.guilds.cache.keys()]);
+}
+
+/** A word in the server's system channel, where it has one and the bot may write there; nothing depends on it. */
+async function tell(
+  client: Client<true>,
+  channel: ReminderChannel,
+  target: Target,
+  state: 'blocked' | 'gone',
+): Promise<void> {
+  const system = client.guilds.cache.get(target.guild)?.systemChannelId;
+  if (!system || system === target.channel) return;
+  const sentence = `${reminderTexts(target.language).trouble(state)} `;
+  await channel.send({
+    channel: system,
+    reply: { tone: 'warning', blocks: [text(sentence, { channel: target.channel })] },
+    role: null,
+    // One for each channel and day: told again by another process it is the same message.
+    nonce: `${target.channel.slice(-16)}${target.done_date?.slice(5) ?? ''}${state[0]}`,
+    timeout: PATIENCE,
+  });
+}
