@@ -4,6 +4,7 @@ import pino from 'pino';
 import { type Bot, startBot } from './bot.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { KnowledgeError } from './knowledge/fault.ts';
+import { StoreError } from './store/store-error.ts';
 import { GatewayClosedError } from './transport/gateway.ts';
 
 /** The configuration is wrong, as `sysexits.h` has it. */
@@ -11,13 +12,16 @@ const EXIT_CONFIGURATION = 78;
 
 try {
   const config = loadConfig();
-  const stop = config.token ? await goLive(config, config.token) : await tryOut(config);
+  const starting = config.token ? goLive(config, config.token) : tryOut(config);
+  // Listened to from the beginning: a signal during the start, too, ends it in order.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, async () => {
+      const stop = await starting;
       await stop();
       process.exit(0);
     });
   }
+  await starting;
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(error instanceof KnowledgeError ? 1 : EXIT_CONFIGURATION);
@@ -45,7 +49,9 @@ async function tryOut(config: Config): Promise<() => Promise<void>> {
   const { standin, clock, open } = await startLocalDiscord();
   // A person reads this terminal: only what went wrong is worth a line.
   const level = config.logLevel === 'info' ? 'warn' : config.logLevel;
-  const bot = await start({ ...config, apiUrl: standin.apiUrl }, standin.token, clock.now, level);
+  // Its servers last as long as the process, and so does what is kept of them.
+  const own = { apiUrl: standin.apiUrl, databaseUrl: 'sqlite::memory:' };
+  const bot = await start({ ...config, ...own }, standin.token, clock.now, level);
   const page = await open({
     host: config.host,
     port: config.port,
@@ -72,8 +78,8 @@ function start(config: Config, token: string, now: () => number, level: string):
 
 /** A start that failed, in words that name what to mend; never with the token in them. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof KnowledgeError || error instanceof GatewayClosedError)
-    return error.message;
+  const explained = [ConfigError, KnowledgeError, GatewayClosedError, StoreError];
+  if (error instanceof Error && explained.some((kind) => error instanceof kind)) return error.message;
   if (error instanceof DiscordAPIError && error.status === 401) {
     return 'DISCORD_TOKEN is refused by Discord: copy it anew from the developer portal';
   }
