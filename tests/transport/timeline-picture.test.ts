@@ -111,6 +111,9 @@ test.each([
   ['a word wider than a line is cut', 'abcdefghij', 4, 3, ['abcd', 'efgh', 'ij']],
   ['years with a dash stay together', 'in 1948–2024 it', 10, 3, ['in', '1948–2024', 'it']],
   ['what is too much ends in an ellipsis', 'one two three four', 7, 2, ['one two', 'three…']],
+  ['the ellipsis follows a whole word', 'one two three four', 6, 2, ['one', 'two…']],
+  ['a word goes where its ellipsis has no room', 'aa bb cc dd', 5, 1, ['aa…']],
+  ['a single long word is cut for its ellipsis', 'abcdefghij', 4, 2, ['abcd', 'efg…']],
 ])('%s', (_why, text, width, most, lines) => {
   expect(wrapText(text, width, most, (part) => part.length)).toEqual(lines);
 });
