@@ -1,10 +1,14 @@
 import { z } from 'zod';
 
 const environment = z.object({
-  DISCORD_TOKEN: z.string().optional(),
+  // What no header can carry would else be told as a fault of the address.
+  DISCORD_TOKEN: z
+    .string()
+    .trim()
+    .regex(/^[!-~]*$/, 'holds what no token holds: copy it anew from the developer portal')
+    .optional(),
   DISCORD_API_URL: z
-    .httpUrl('is no address, such as https://discord.com/api')
-    .or(localUrl())
+    .union([z.httpUrl(), localUrl()], 'is no address, such as https://discord.com/api')
     .default('https://discord.com/api'),
   KNOWLEDGE_DIR: z.string().min(1, 'is empty: give a folder, such as knowledge').default('knowledge'),
   DATABASE_URL: z
@@ -68,7 +72,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   }
   const { data } = parsed;
   return {
-    token: data.DISCORD_TOKEN?.trim() || undefined,
+    token: data.DISCORD_TOKEN || undefined,
     apiUrl: data.DISCORD_API_URL.replace(/\/+$/, ''),
     knowledgeDir: data.KNOWLEDGE_DIR,
     databaseUrl: data.DATABASE_URL,

@@ -12,16 +12,15 @@ const EXIT_CONFIGURATION = 78;
 
 try {
   const config = loadConfig();
-  const starting = config.token ? goLive(config, config.token) : tryOut(config);
-  // Listened to from the beginning: a signal during the start, too, ends it in order.
+  // Before anything starts: a signal that comes meanwhile ends the process as one that comes later does.
+  let stop: (() => Promise<void>) | undefined;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, async () => {
-      const stop = await starting;
-      await stop();
+      await stop?.();
       process.exit(0);
     });
   }
-  await starting;
+  stop = config.token ? await goLive(config, config.token) : await tryOut(config);
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(error instanceof KnowledgeError ? 1 : EXIT_CONFIGURATION);

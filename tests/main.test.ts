@@ -43,6 +43,8 @@ test.each([
     { DISCORD_TOKEN: 'x', DATABASE_URL: 'postgres://u:secret@127.0.0.1:9/x' },
     'DATABASE_URL: PostgreSQL',
   ],
+  ['an address that is none', { DISCORD_API_URL: 'discord' }, 'DISCORD_API_URL is no address'],
+  ['a token that is none', { DISCORD_TOKEN: 'one two' }, 'DISCORD_TOKEN holds what no token holds'],
   ['an API that is not there', { DISCORD_TOKEN: 'x', DISCORD_API_URL: 'http://127.0.0.1:9/api' }, ''],
 ])('%s stops the start with a sentence and exit code 78', async (_what, env, words) => {
   const bot = start(env);

@@ -82,6 +82,8 @@ function inverseFrequency(passages: number, df: number): number {
 
 /** Shorter words have too many neighbours: "war" is one letter from "car". */
 const SHORTEST = 4;
+/** No language's words are longer; comparing costs memory by the square of the length. */
+const LONGEST = 60;
 const MOST_CANDIDATES = 3;
 const LEAST_LIKENESS = 0.45;
 /** Candidates this much worse than the best are noise. */
@@ -95,7 +97,7 @@ function resolve(
   tree: SearchableMap<Term>,
   skeletons: ReadonlyMap<string, ReadonlySet<string>>,
 ): Array<readonly [string, number]> {
-  if (term.length < SHORTEST || /^\p{N}+$/u.test(term)) return [];
+  if (term.length < SHORTEST || word.length > LONGEST || /^\p{N}+$/u.test(term)) return [];
   if (!/^[a-z0-9']+$/.test(word)) return resolveForeign(word, tree, skeletons);
   const candidates = new Map<string, number>();
   const offer = (candidate: string, likeness: number) => {

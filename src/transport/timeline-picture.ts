@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { TimelineRow } from '../command.ts';
 import { type Color, encodePalettePng } from './palette-png.ts';
 import { FONT_FAMILIES, registerFonts } from './picture-fonts.ts';
@@ -27,7 +28,10 @@ export async function renderTimeline(
   const canvas = createCanvas(layout.width, layout.height);
   paint(canvas.getContext('2d'), layout);
   const inks = [...new Set([RULE, ...layout.lines.map((line) => line.color)])];
-  return encodePalettePng({ ...layout, data: canvas.data() }, toColor(PAPER), inks.map(toColor));
+  const png = encodePalettePng({ ...layout, data: canvas.data() }, toColor(PAPER), inks.map(toColor));
+  // Canvases are freed in turns of the event loop: without one, pictures drawn in a row keep all their pixels.
+  await nextTurn();
+  return png;
 }
 
 /** What the picture shows, in words for those who don't see it; at most 1,024 characters, cut at a word. */

@@ -10,7 +10,7 @@ export function wrapText(text: string, width: number, most: number, measure: Mea
       line += piece;
       continue;
     }
-    if (lines.length + 1 === most) return [...lines, shorten(line + piece, width, measure)];
+    if (lines.length + 1 === most) return [...lines, shorten(line, width, measure)];
     lines.push(line.trimEnd());
     line = piece;
   }
@@ -23,10 +23,13 @@ function piecesOf(text: string, width: number, measure: Measure): string[] {
   return words.flatMap((word) => (measure(word.trimEnd()) <= width ? [word] : graphemesOf(word)));
 }
 
+/** A line and its ellipsis: without its last words where there is no room, without characters if it is one word. */
 function shorten(line: string, width: number, measure: Measure): string {
-  const graphemes = graphemesOf(line.trimEnd());
-  while (graphemes.length > 0 && measure(`${graphemes.join('').trimEnd()}…`) > width) graphemes.pop();
-  return `${graphemes.join('').trimEnd()}…`;
+  const words = line.trimEnd().split(/(?<=\s)/);
+  const parts =
+    words.length > 1 && measure(`${words[0]?.trimEnd()}…`) <= width ? words : graphemesOf(line.trimEnd());
+  while (parts.length > 0 && measure(`${parts.join('').trimEnd()}…`) > width) parts.pop();
+  return `${parts.join('').trimEnd()}…`;
 }
 
 /** Characters as a reader sees them: a letter keeps its marks, an emoji its parts. */

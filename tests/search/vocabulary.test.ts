@@ -45,6 +45,10 @@ test.each([
   expect(resolve(word)).toEqual([]);
 });
 
+test('a word longer than any is never looked for letter by letter: it would take all the memory there is', () => {
+  expect(resolve('z'.repeat(4_000_000))).toEqual([]);
+});
+
 test('the rarer a word, the more it tells', () => {
   const known = vocabulary();
   expect(known.idf('zardari')).toBeGreaterThan(known.idf('islamabad'));

@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { PNG } from 'pngjs';
 import { expect, test } from 'vitest';
 import type { TimelineRow } from '../../src/command.ts';
+import { parseEvents } from '../../src/knowledge/event.ts';
 import { MOST_ROWS, WIDTH } from '../../src/transport/timeline-layout.ts';
 import { describeTimeline, renderTimeline } from '../../src/transport/timeline-picture.ts';
 import { wrapText } from '../../src/transport/wrap-text.ts';
@@ -52,6 +54,36 @@ test.each([
   },
 );
 
+test('the bundled fonts have every character of the shipped titles', () => {
+  const subsets: (readonly [string, readonly string[]])[] = [
+    ['noto-sans', ['latin', 'latin-ext', 'cyrillic']],
+    ['noto-nastaliq-urdu', ['arabic']],
+  ];
+  const ranges = subsets.flatMap(([font, names]) => {
+    const file = new URL(`../../node_modules/@fontsource/${font}/unicode.json`, import.meta.url);
+    const all: Record<string, string> = JSON.parse(readFileSync(file, 'utf8'));
+    return names.flatMap((name) => toRanges(all[name] ?? ''));
+  });
+  const has = (code: number) => ranges.some(([first = 0, last = first]) => first <= code && code <= last);
+  const events = new URL('../../knowledge/events/', import.meta.url);
+  const titles = readdirSync(events).flatMap((name) => {
+    return parseEvents(readFileSync(new URL(name, events), 'utf8'), name, []).map(({ value }) => value.title);
+  });
+  expect(titles.length).toBeGreaterThan(0);
+  const missing = [...new Set(titles.join(''))].filter((letter) => !has(letter.codePointAt(0) ?? 0));
+  expect(missing).toEqual([]);
+});
+
+/** 'U+0000-00FF,U+0131' as pairs of first and last. */
+function toRanges(text: string): number[][] {
+  return text.split(',').map((range) =>
+    range
+      .replace('U+', '')
+      .split('-')
+      .map((code) => Number.parseInt(code, 16)),
+  );
+}
+
 test('any texts can be drawn, and nothing reaches over the edge', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 300 }), async (text) => {
@@ -79,6 +111,9 @@ test.each([
   ['a word wider than a line is cut', 'abcdefghij', 4, 3, ['abcd', 'efgh', 'ij']],
   ['years with a dash stay together', 'in 1948–2024 it', 10, 3, ['in', '1948–2024', 'it']],
   ['what is too much ends in an ellipsis', 'one two three four', 7, 2, ['one two', 'three…']],
+  ['the ellipsis follows a whole word', 'one two three four', 6, 2, ['one', 'two…']],
+  ['a word goes where its ellipsis has no room', 'aa bb cc dd', 5, 1, ['aa…']],
+  ['a single long word is cut for its ellipsis', 'abcdefghij', 4, 2, ['abcd', 'efg…']],
 ])('%s', (_why, text, width, most, lines) => {
   expect(wrapText(text, width, most, (part) => part.length)).toEqual(lines);
 });

@@ -1,0 +1,65 @@
+import { writeFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { createReminders } from '../../src/reminders/reminders.ts';
+import { createReminderChannel } from '../../src/transport/reminder-channel.ts';
+import { startStandin } from '../playground/bot.ts';
+import { sqliteFiles, startStore } from '../store/databases.ts';
+import { aTarget } from '../store/rows.ts';
+import { anEvent } from './rig-event.ts';
+
+/** `HERD=10000` for the whole herd, which takes four minutes. */
+const HERD = Number(process.env.HERD ?? 300);
+const NINE = Date.parse('2026-05-01T04:00Z');
+
+test(`${HERD} targets due in one minute: each posted once by two processes, never over Discord's limit`, async () => {
+  const standin = await startStandin({ enforcesLimits: true });
+  const guild = standin.world.addGuild({ name: 'Embassy' });
+  const url = await sqliteFiles.fresh();
+  const store = await startStore(url);
+  for (let i = 0; i < HERD; i += 1) {
+    const channel = standin.world.addChannel(guild, `c-${i}`);
+    await store.addTarget(aTarget({ channel: channel.id, guild: guild.id }), HERD);
+  }
+  const offset = NINE - Date.now();
+  const errors: unknown[] = [];
+  const processes = await Promise.all(
+    ['a', 'b'].map(async (owner) =>
+      createReminders({
+        store: await startStore(url),
+        channel: createReminderChannel({
+          apiUrl: standin.apiUrl,
+          token: standin.token,
+          botId: standin.applicationId,
+          mayReadHistory: () => true,
+        }),
+        knowledge: () => ({ events: [anEvent()], passages: [] }),
+        now: () => Date.now() + offset,
+        wait: pause,
+        owner,
+        isPaused: false,
+        onError: (error) => errors.push(error),
+        onTrouble: () => undefined,
+      }),
+    ),
+  );
+  onTestFinished(async () => {
+    await Promise.all(processes.map((reminders) => reminders.stop()));
+  });
+  const began = performance.now();
+  await Promise.all(processes.map((reminders) => reminders.tick()));
+  const seconds = (performance.now() - began) / 1000;
+  const refused = standin.wire.entries().filter(({ status }) => status === 429).length;
+  const figures = {
+    seconds: Number(seconds.toFixed(1)),
+    floor: Number((HERD / 45).toFixed(1)),
+    most: standin.sends.mostInASecond(),
+    refused,
+    megabytes: Math.round(process.memoryUsage().rss / 2 ** 20),
+  };
+  if (process.env.HERD) await writeFile('node_modules/.vitest/herd.json', JSON.stringify(figures));
+  expect(standin.sends.total).toBe(HERD);
+  expect(refused).toBe(0);
+  expect(figures.most).toBeLessThanOrEqual(50);
+  expect(errors).toEqual([]);
+}, 1_200_000);
