@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../calendar/date.ts';
 import type { Delivery, Target } from '../store/rows.ts';
-import type { Lease, LocalTime, Settlement } from '../store/store.ts';
+import { type Lease, type LocalTime, SENDS_A_SECOND, type Settlement } from '../store/store.ts';
 import type { ReminderChannel } from './channel.ts';
 import { type DeliverOptions, deliver } from './deliver.ts';
 import { toLocal } from './local-time.ts';
@@ -32,10 +32,12 @@ export interface Reminders {
 const PAUSE = 1000;
 const LEASE = 60_000;
 /** A second's worth of sends is taken at once, so that no lease ends while its delivery waits in line. */
-const BATCH = 45;
+const BATCH = SENDS_A_SECOND;
 /** Sends that hang are no reason to send nothing else, but not without end. */
 const MOST_IN_FLIGHT = 1000;
 const SECONDS_A_DAY = 86_400;
+/** So late, in milliseconds, a send still counts as in its place. */
+const TARDINESS = 50;
 /** Two looks into the history, and the send: Discord counts them all. */
 const REQUESTS_TO_RECOVER = 3;
 /** Longer, it is the clock that has jumped back. */
@@ -46,7 +48,6 @@ export function createReminders(options: ReminderOptions): Reminders {
   const inFlight = new Set<Promise<unknown>>();
   let isStopping = false;
   let loop: Promise<void> = Promise.resolve();
-  let lastSlot = 0;
   let heldUntil = 0;
 
   /** A limit that holds for every send stops them all, not only the one that met it. */
@@ -85,25 +86,19 @@ export function createReminders(options: ReminderOptions): Reminders {
     const again = await store.reclaim(lease(), BATCH);
     const due = again.length < BATCH ? await claimDue() : { claimed: [], isMore: true };
     const deliveries = [...again, ...due.claimed];
-    if (deliveries.length > 0) {
-      const weights = deliveries.map(({ uncertain }) => (uncertain ? REQUESTS_TO_RECOVER : 1));
-      const first = await store.reserveSends(sum(weights), now());
-      for (const [i, delivery] of deliveries.entries()) {
-        await waitForSlot(first, weights[i]);
-        const work = deliver(delivery, { ...options, channel })
-          .catch((error: unknown) => onError(error, `delivery to ${delivery.channel}`))
-          .finally(() => inFlight.delete(work));
-        inFlight.add(work);
-      }
+    const places = deliveries.map(({ uncertain }) => (uncertain ? REQUESTS_TO_RECOVER : 1));
+    let slot = Number.NEGATIVE_INFINITY;
+    for (const [i, delivery] of deliveries.entries()) {
+      // A place in the line that has passed is another's: making up for it would be a burst.
+      if (now() - slot > TARDINESS) slot = await store.reserveSends(sum(places.slice(i)), now());
+      if (slot > now()) await wait(slot - now());
+      slot += ((places[i] ?? 1) * 1000) / SENDS_A_SECOND;
+      const work = deliver(delivery, { ...options, channel })
+        .catch((error: unknown) => onError(error, `delivery to ${delivery.channel}`))
+        .finally(() => inFlight.delete(work));
+      inFlight.add(work);
     }
     return again.length === BATCH || due.isMore;
-  };
-
-  /** Sends keep their distance even where this process was held up: no burst makes up for it. */
-  const waitForSlot = async (first: number, weight = 1) => {
-    const distance = (weight * 1000) / BATCH;
-    lastSlot = Math.max(first, lastSlot > now() + LEASE ? now() : lastSlot + distance, now());
-    if (lastSlot > now()) await wait(lastSlot - now());
   };
 
   const launch = async () => {
@@ -132,7 +127,8 @@ export function createReminders(options: ReminderOptions): Reminders {
       const key = { channel: id, date: toLocal(now(), zone).date, kind: 'test', part } as const;
       const [claimed] = await store.claim([{ ...key, guild, missed: 0, nonce: toNonce(key) }], lease());
       if (!claimed) return { state: 'sent' };
-      await waitForSlot(await store.reserveSends(1, now()));
+      const slot = await store.reserveSends(1, now());
+      if (slot > now()) await wait(slot - now());
       return deliver(claimed, { ...options, channel });
     },
     start() {

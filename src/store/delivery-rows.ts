@@ -1,15 +1,13 @@
 import { sql } from 'kysely';
 import type { Database } from './open-store.ts';
 import { type DeliveryKey, deliverySchema } from './rows.ts';
-import type { Store } from './store.ts';
+import { SENDS_A_SECOND, type Store } from './store.ts';
 
 type DeliveryStore = Pick<
   Store,
   'claim' | 'reclaim' | 'settle' | 'deliveriesOf' | 'unblock' | 'reserveSends' | 'pruneDeliveries'
 >;
 
-/** Sends a second, for all processes together: Discord allows 50 of everything. */
-const SENDS_A_SECOND = 45;
 /** A line longer than this, in milliseconds, is no line but a clock that has jumped back. */
 const LONGEST_LINE = 60_000;
 

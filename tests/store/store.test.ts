@@ -137,11 +137,11 @@ describe.each([
     });
   });
 
-  test('places in the line of sends are 1/45 s apart, for all that ask', async () => {
+  test('places in the line of sends are 1/40 s apart, for all that ask', async () => {
     const store = await start();
     const places = await Promise.all(Array.from({ length: 9 }, () => store.reserveSends(5, 1_000_000)));
     const times = places.toSorted((a, b) => a - b).map((time) => Math.round(time - 1_000_000));
-    expect(times).toEqual([0, 111, 222, 333, 444, 556, 667, 778, 889]);
+    expect(times).toEqual([0, 125, 250, 375, 500, 625, 750, 875, 1000]);
     expect(await store.reserveSends(1, 1_005_000)).toBeCloseTo(1_005_000);
     // The clock jumped back an hour.
     expect(await store.reserveSends(1, 1_000_000 - 3_600_000)).toBeCloseTo(1_000_000 - 3_600_000);
