@@ -128,7 +128,7 @@ test('a thousand malformed interactions: each is logged at most once, and the ne
     new Set([
       'interaction of an unknown kind or shape left aside',
       'interaction without a person or a target',
-      'reply failed',
+      'reply refused',
     ]),
   );
   expect(JSON.stringify(logged)).not.toContain('a-token-that-nobody-gave');
