@@ -223,7 +223,7 @@ describe('a connection to Discord that breaks', () => {
   });
 });
 
-test('an interaction that arrives twice is answered once', async () => {
+test('an interaction that arrives twice is answered once, and logged once', async () => {
   const { member, standin, gate, logged } = await startSlow();
   gate.open();
   const { payload } = await member.command('slow');
@@ -231,6 +231,9 @@ test('an interaction that arrives twice is answered once', async () => {
   await member.command('slow');
   const answers = standin.wire.entries().filter(({ path }) => path.endsWith('/callback'));
   expect(answers).toHaveLength(2);
+  expect(logged.filter(({ msg }) => String(msg).includes('interaction'))).toMatchObject([
+    { level: 30, msg: 'interaction came again', interaction: payload.id },
+  ]);
   expect(logged.filter(({ level }) => Number(level) > 30)).toEqual([]);
 });
 

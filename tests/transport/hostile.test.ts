@@ -119,7 +119,7 @@ test('a thousand malformed interactions: each is logged at most once, and the ne
 
   // Those that look right were answered, and Discord did not know them.
   await on.live.stop();
-  const logged = on.live.logged.slice(before);
+  const logged = on.live.logged.slice(before).filter(({ level }) => Number(level) > 30);
   expect(logged.length).toBeLessThanOrEqual(1000);
   expect(logged.length).toBeGreaterThan(500);
   const about = logged.flatMap(({ interaction }) => interaction ?? []);
