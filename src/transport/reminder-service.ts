@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Client, Events, type Guild } from 'discord.js';
+import { type Client, DiscordAPIError, Events, type Guild, Routes, ShardClientUtil } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { ReminderChannel } from '../reminders/channel.ts';
@@ -118,6 +118,28 @@ async function watchGuilds({ client, store, log, now }: ReminderServiceOptions):
     if (!channel.isDMBased()) recheck(channel.guild);
   });
   await store.returnToGuilds([...client.guilds.cache.keys()]);
+  attempt(() => findRemovals(client, store, now));
+}
+
+/** Servers that removed the bot while it was not there to hear it; one in an outage is known to the gateway. */
+async function findRemovals(client: Client<true>, store: Store, now: () => number): Promise<void> {
+  const { shards } = client.ws;
+  const isOurs = (guild: string) =>
+    shards.has(ShardClientUtil.shardIdForGuildId(guild, client.options.shardCount ?? shards.size));
+  for (const guild of await store.guilds()) {
+    if (client.guilds.cache.has(guild) || !isOurs(guild)) continue;
+    if (await isRemoved(client, guild)) await store.leaveGuild(guild, now());
+  }
+}
+
+async function isRemoved(client: Client<true>, guild: string): Promise<boolean> {
+  try {
+    await client.rest.get(Routes.guild(guild));
+    return false;
+  } catch (error) {
+    // Unknown server, or one that is none of the bot's business; anything else says nothing.
+    return error instanceof DiscordAPIError && [10004, 50001].includes(Number(error.code));
+  }
 }
 
 /** A word in the server's system channel, where it has one and the bot may write there; nothing depends on it. */
