@@ -1,4 +1,4 @@
-import { type Day, isDay, yearOf } from '../calendar/date.ts';
+import { addDays, type Day, isDay, yearOf } from '../calendar/date.ts';
 import { findDate, findMonthDay } from '../calendar/date-query.ts';
 import type { Language } from '../calendar/format.ts';
 import type { Topic } from '../knowledge/topic.ts';
@@ -84,6 +84,19 @@ export function toTarget(channel: string, guild: string, settings: Settings, now
     not_before: firstDay(settings.time, settings.zone, now),
     changed_at: now,
   };
+}
+
+/**
+ * What a change of settings begins anew: the first local time after it counts, also on a day that was looked at and
+ * found silent. A day that has a post keeps it: the ledger takes no second one.
+ */
+export function toBeginning(
+  { time, zone, done_date }: Pick<Target, 'time' | 'zone' | 'done_date'>,
+  now: number,
+): Pick<Target, 'not_before' | 'done_date' | 'changed_at'> {
+  const not_before = firstDay(time, zone, now);
+  const isLookedAt = done_date !== null && done_date >= not_before;
+  return { not_before, done_date: isLookedAt ? addDays(not_before, -1) : done_date, changed_at: now };
 }
 
 /** When a target is looked at next; undefined while it is not. */

@@ -27,7 +27,7 @@ async function describe(target: Target, asker: Asker, services: Services, open: 
   const here = target.channel === asker.channelId ? asker.botPermissions : undefined;
   return [
     text({ channel: target.channel }, ` — ${target.time}, ${desk.zones.zoneLabel(target.zone, language)}`),
-    ...nextLines(target, deliveries, { ...open, topics: services.knowledge.topics, now: asker.now }),
+    ...nextLines(target, deliveries, { ...open, knowledge: services.knowledge, now: asker.now }),
     ...lastLines(target, deliveries, language),
     ...permissionLines(here ?? desk.permissionsIn(target.channel), language),
   ];

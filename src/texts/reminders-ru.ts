@@ -73,6 +73,8 @@ export const remindersRu: ReminderTexts = {
     resumed: 'Напоминания снова идут:',
     next: 'Следующее сообщение:',
     noNext: 'Сообщений не запланировано.',
+    look: (date) => `Следующая сверка с календарём — ${date}.`,
+    never: 'С такими темами и такой важностью памятных дат нет: сообщений не будет.',
     quietDays: 'В дни без памятных дат сообщений нет.',
     tested: 'Проверочное сообщение отправлено:',
     testFailed: (reason) => `Проверочное сообщение не отправлено: ${reason}`,
@@ -81,7 +83,7 @@ export const remindersRu: ReminderTexts = {
   status: {
     title: 'Напоминания этого сервера',
     none: 'Напоминаний нет ни в одном канале. Начать: /reminders set',
-    local: (time) => `там сейчас ${time}`,
+    local: (time) => `Там сейчас ${time}.`,
     last: 'Последнее сообщение:',
     link: 'перейти',
     state: {

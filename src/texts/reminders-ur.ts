@@ -64,6 +64,8 @@ export const remindersUr: ReminderTexts = {
     resumed: 'یاد دہانیاں پھر جاری:',
     next: 'اگلا پیغام:',
     noNext: 'کوئی پیغام طے نہیں۔',
+    look: (date) => `کیلنڈر اگلی بار ${date} کو دیکھا جائے گا۔`,
+    never: 'ان موضوعات اور اس اہمیت کا کوئی یادگار واقعہ نہیں: کچھ نہیں بھیجا جائے گا۔',
     quietDays: 'جن دنوں کوئی یادگار نہیں وہ خاموش رہتے ہیں۔',
     tested: 'آزمائشی پیغام بھیجا گیا:',
     testFailed: (reason) => `آزمائشی پیغام نہ بھیجا جا سکا: ${reason}`,
@@ -72,7 +74,7 @@ export const remindersUr: ReminderTexts = {
   status: {
     title: 'اس سرور کی یاد دہانیاں',
     none: 'کسی چینل میں یاد دہانیاں نہیں۔ شروع کریں: /reminders set',
-    local: (time) => `وہاں ابھی ${time}`,
+    local: (time) => `وہاں ابھی ${time}۔`,
     last: 'آخری پیغام:',
     link: 'پیغام تک',
     state: {

@@ -48,6 +48,9 @@ async function startReminding() {
     nine: () => {
       ahead = HALF_AN_HOUR;
     },
+    ten: () => {
+      ahead = 3 * HALF_AN_HOUR;
+    },
     sends: () => standin.wire.entries().filter(({ path }) => path === `/channels/${channel.id}/messages`),
   };
 }
@@ -107,4 +110,29 @@ test('a server that is there, though the gateway has not said so yet, is no remo
   await expect.poll(() => postsIn(channel), SOON).toHaveLength(1);
   await second.stop();
   expect(await store.guilds()).toEqual([guild.id]);
+});
+
+test('a change of the hour posts no date twice', async () => {
+  const { channel, postsIn, nine, ten, moderator, first } = await startReminding();
+  nine();
+  await expect.poll(() => postsIn(channel), SOON).toHaveLength(1);
+  const { message } = await moderator.command('reminders set', { time: '10:00' });
+  expect(shown(message)).not.toContain('Next post: 1 May');
+  ten();
+  await moderator.command('reminders set', { topics: 'energy' });
+  await first.stop();
+  expect(postsIn(channel)).toHaveLength(1);
+});
+
+test('a day that was silent gets its post where a change of that day asks for it', async () => {
+  const { channel, postsIn, nine, ten, moderator, store } = await startReminding();
+  await moderator.command('reminders set', { topics: 'energy' });
+  nine();
+  const lookedAt = async () => (await store.findTarget(channel.id))?.done_date;
+  await expect.poll(lookedAt, SOON).toBe('2026-05-01');
+  await moderator.command('reminders clear', { setting: 'topics' });
+  const { message } = await moderator.command('reminders set', { time: '10:00' });
+  expect(shown(message)).toContain('Next post: 1 May 2026, 10:00');
+  ten();
+  await expect.poll(() => postsIn(channel), SOON).toHaveLength(1);
 });
