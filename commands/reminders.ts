@@ -8,7 +8,7 @@ import { nextRunOf, parseDay, toBeginning } from '../src/reminders/settings.ts';
 import { daySources } from '../src/replies/day-sources.ts';
 import { openDesk, openTarget, withTrouble } from '../src/replies/reminder-desk.ts';
 import { nextLines, settingLines } from '../src/replies/reminder-lines.ts';
-import { reminderStatus } from '../src/replies/reminder-status.ts';
+import { forgetGone, reminderStatus } from '../src/replies/reminder-status.ts';
 import { heading, small, text } from '../src/reply.ts';
 import { reminderTexts } from '../src/texts/reminders.ts';
 import { textsIn } from '../src/texts/texts.ts';
@@ -206,7 +206,10 @@ export const reminders = defineCommand({
   run({ language }) {
     throw new StaleError(textsIn(language).errors.noCommand);
   },
-  press({ action, args: [date = ''], language }, services) {
+  async press(press, services) {
+    const { action, args, language } = press;
+    const [date = ''] = args;
+    if (action === 'forget') return { kind: 'update', reply: await forgetGone(press, services) };
     if (action !== 'sources' || !isDay(date)) throw new StaleError(textsIn(language).errors.stale);
     return { kind: 'new', reply: daySources(date, language, services) };
   },

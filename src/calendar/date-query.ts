@@ -132,7 +132,7 @@ function openEnds(text: string, span: DateSpan, today: Day): DateSpan {
 }
 
 /** The same text, character for character, with Urdu and Arabic digits as 0-9 and Arabic letters as Urdu writes them. */
-function toPlain(text: string): string {
+export function toPlain(text: string): string {
   return text
     .slice(0, LONGEST)
     .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))

@@ -1,5 +1,5 @@
 import { addDays, type Day, isDay, yearOf } from '../calendar/date.ts';
-import { findDate, findMonthDay } from '../calendar/date-query.ts';
+import { findDate, findMonthDay, toPlain } from '../calendar/date-query.ts';
 import type { Language } from '../calendar/format.ts';
 import type { Topic } from '../knowledge/topic.ts';
 import type { Delivery, Target } from '../store/rows.ts';
@@ -14,11 +14,15 @@ export type Settings = Pick<
 /** Ten years hold a leap year, whenever they begin. */
 const LONGEST_SEARCH = 10;
 
-/** A day's time as 'HH:MM'; undefined for '25:00' and the like. */
+/** A day's time as 'HH:MM', from '9:00', '21.30', '9am', '9' or '۹:۰۰'; undefined for '25:00' and the like. */
 export function parseTime(text: string): string | undefined {
-  const [, hour = '', minute = ''] = /^\s*(\d{1,2})[:.](\d{2})\s*$/.exec(text) ?? [];
-  if (hour === '' || Number(hour) > 23 || Number(minute) > 59) return undefined;
-  return `${hour.padStart(2, '0')}:${minute}`;
+  const typed = toPlain(text.normalize('NFKC')).trim().toLowerCase();
+  const [, hour = '', minute = '00', half] =
+    /^(\d{1,2})(?:[:.](\d{2}))?\s*(?:([ap])\.?m\.?)?$/.exec(typed) ?? [];
+  const [hours, minutes] = [Number(hour), Number(minute)];
+  if (hour === '' || hours > (half ? 12 : 23) || minutes > 59 || (half && hours === 0)) return undefined;
+  const ofDay = half ? (hours % 12) + (half === 'p' ? 12 : 0) : hours;
+  return `${String(ofDay).padStart(2, '0')}:${minute}`;
 }
 
 /** Topics by id or name, comma between them; `unknown` is the first that there is not. */

@@ -105,7 +105,7 @@ export function lastLines(target: Target, deliveries: readonly Delivery[], langu
   const link = `https://discord.com/channels/${target.guild}/${target.channel}/${last.message}`;
   return [
     text(
-      `${status.last} ${formatDate(last.date, language)}, ${status.state[last.state]}`,
+      `${status.last} ${[formatDate(last.date, language), ...(last.kind === 'test' ? [status.aTest] : []), status.state[last.state]].join(', ')}`,
       ...(last.message === null ? [] : [' — ', { link, text: status.link }]),
     ),
     ...(last.error === null ? [] : [small(status.error(last.error))]),

@@ -87,7 +87,10 @@ export const remindersEn = {
     },
     paused: 'Paused.',
     blocked: 'Blocked: I may not post there. It goes on by itself when the permission is back.',
-    gone: 'Stopped: the channel is no longer there. Remove it with /reminders off',
+    gone: 'Stopped: the channel is no longer there.',
+    forget: 'Remove channels that are gone',
+    forgotten: (count: number) => (count === 1 ? '1 channel is removed.' : `${count} channels are removed.`),
+    aTest: 'a test',
     error: (error: string) => `Last error: ${error}`,
   },
   trouble: (state: 'blocked' | 'gone'): string =>

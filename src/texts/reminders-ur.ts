@@ -88,7 +88,10 @@ export const remindersUr: ReminderTexts = {
     },
     paused: 'روکا ہوا۔',
     blocked: 'مجھے وہاں لکھنے کی اجازت نہیں۔ اجازت ملتے ہی خود جاری ہو جائے گا۔',
-    gone: 'چینل اب موجود نہیں۔ ہٹائیں: /reminders off',
+    gone: 'چینل اب موجود نہیں: وہاں کچھ نہیں بھیجا جائے گا۔',
+    forget: 'جو چینل موجود نہیں انہیں ہٹائیں',
+    forgotten: (count) => `ہٹائے گئے چینل: ${count}۔`,
+    aTest: 'آزمائش',
     error: (error) => `آخری خرابی: ${error}`,
   },
   trouble: (state) =>

@@ -176,7 +176,7 @@ describe('/reminders', () => {
     const asked = await moderator().press(post, buttonOf(post, 'Ask about this'));
     expect(asked.message?.flags).toBe(PRIVATE);
     expect(await run('reminders status')).toMatch(
-      /Last post: 1 May 2026, sent — \[to the post\]\(https:\/\/discord\.com\/channels\/\d+\/\d+\/\d+\)/,
+      /Last post: 1 May 2026, a test, sent — \[to the post\]\(https:\/\/discord\.com\/channels\/\d+\/\d+\/\d+\)/,
     );
   });
 

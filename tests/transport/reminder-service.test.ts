@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { startStandin } from '../playground/bot.ts';
 import { sqliteFiles, startStore } from '../store/databases.ts';
 import { startLiveBot } from './live-bot.ts';
-import { shown } from './shown.ts';
+import { buttonOf, shown } from './shown.ts';
 
 /** Half an hour before nine in Karachi, on the day on which relations were established. */
 const BEFORE = Date.parse('2026-05-01T03:30:00Z');
@@ -135,4 +135,17 @@ test('a day that was silent gets its post where a change of that day asks for it
   expect(shown(message)).toContain('Next post: 1 May 2026, 10:00');
   ten();
   await expect.poll(() => postsIn(channel), SOON).toHaveLength(1);
+});
+
+test('a channel that is gone can be taken away, though no menu offers it any more', async () => {
+  const { channel, moderator, store, guild } = await startReminding();
+  const { message: before } = await moderator.command('reminders status');
+  expect(() => buttonOf(before, 'Remove channels that are gone')).toThrow('there is no button');
+  await store.changeTarget(channel.id, { state: 'gone', reason: '10003', told: true });
+  const { message } = await moderator.command('reminders status');
+  expect(shown(message)).toContain('Stopped: the channel is no longer there.');
+  if (!message) throw new Error('no reply');
+  const pressed = await moderator.press(message, buttonOf(message, 'Remove channels that are gone'));
+  expect(shown(pressed.message)).toBe('1 channel is removed.');
+  expect(await store.targetsOf(guild.id)).toEqual([]);
 });
