@@ -76,7 +76,7 @@ export async function startReminders(options: ReminderServiceOptions): Promise<R
     onError,
     onTrouble(target, state, code) {
       log.warn({ channel: target.channel, guild: target.guild, state, code }, 'reminders stopped');
-      void tell(client, channel, target, state);
+      tell(options, channel, target, state).catch((error: unknown) => onError(error, 'system channel'));
     },
   });
   await watchGuilds(options);
@@ -144,13 +144,16 @@ async function isRemoved(client: Client<true>, guild: string): Promise<boolean> 
 
 /** A word in the server's system channel, where it has one and the bot may write there; nothing depends on it. */
 async function tell(
-  client: Client<true>,
+  { client, store, now, wait }: ReminderServiceOptions,
   channel: ReminderChannel,
   target: Target,
   state: 'blocked' | 'gone',
 ): Promise<void> {
   const system = client.guilds.cache.get(target.guild)?.systemChannelId;
   if (!system || system === target.channel) return;
+  // It stands in the line like every post: many servers may lose a permission at once.
+  const slot = await store.reserveSends(1, now());
+  if (slot > now()) await wait(slot - now());
   const sentence = `${reminderTexts(target.language).trouble(state)} `;
   await channel.send({
     channel: system,
