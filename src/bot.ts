@@ -13,9 +13,13 @@ import { createLibrary, type Library } from './search/library.ts';
 import { openStore } from './store/open-store.ts';
 import { toCommandJson } from './transport/command-json.ts';
 import { connectGateway } from './transport/gateway.ts';
+import { startHttpServer } from './transport/http-server.ts';
+import { createIntake, type Intake } from './transport/intake.ts';
+import { createInteractionRest } from './transport/interaction-rest.ts';
 import { publishCommands } from './transport/publish.ts';
 import { startReminders } from './transport/reminder-service.ts';
 import { describeTimeline, renderTimeline } from './transport/timeline-picture.ts';
+import { findBotId } from './transport/without-gateway.ts';
 
 /** What a bot takes from outside. */
 export interface BotOptions {
@@ -34,6 +38,8 @@ export interface BotOptions {
 export interface Bot {
   /** Resolves with what to mend once Discord has closed the connection for good. */
   readonly ended: Promise<string>;
+  /** Where Discord and health checks reach it over HTTP. */
+  readonly httpUrl: string | undefined;
   /** Finishes what is in flight and leaves, within ten seconds. */
   stop(): Promise<void>;
 }
@@ -46,6 +52,19 @@ const LONGEST_PUBLISHING = 60_000;
 
 /** Loads the knowledge, publishes the commands where they differ, logs in, and reloads what changes. */
 export async function startBot({ config, token, log, now, wait, signals }: BotOptions): Promise<Bot> {
+  let taking: Intake | undefined;
+  const { publicKey } = config;
+  // First of all: whoever looks after the process asks from its beginning how it is.
+  const http =
+    config.httpPort === undefined
+      ? undefined
+      : await startHttpServer({
+          host: config.host,
+          port: config.httpPort,
+          interactions: publicKey === undefined ? undefined : { publicKey, intake: () => taking, log, now },
+        });
+  if (http) log.info({ url: http.url }, 'HTTP listens');
+
   const load = async () => createLibrary(await loadKnowledge(config.knowledgeDir));
   let library: Library = await load();
   log.info(
@@ -84,12 +103,15 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     }).finally(() => store.unlock('publish', owner));
     for (const { kind, name, fields } of published) log.info({ kind, name, fields }, 'command published');
   }
-  const gateway = await connectGateway({ token, apiUrl: config.apiUrl, dispatcher, log, now, wait });
+  const { apiUrl } = config;
+  const intake = createIntake({ rest: createInteractionRest(apiUrl), dispatcher, log, now, wait });
+  const gateway = config.hasGateway ? await connectGateway({ token, apiUrl, intake, log }) : undefined;
   const reminders = await startReminders({
-    client: gateway.client,
+    client: gateway?.client,
+    botId: gateway?.client.user.id ?? (await findBotId(apiUrl, token)),
     store,
     knowledge: () => library.knowledge,
-    apiUrl: config.apiUrl,
+    apiUrl,
     token,
     isPaused: config.pauseReminders,
     log,
@@ -97,6 +119,8 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     wait,
   });
   desk = reminders.desk;
+  taking = intake;
+  log.info({ gateway: gateway ? 'ready' : 'off' }, 'ready to answer');
   const watch = watchKnowledge({
     folder: config.knowledgeDir,
     signals,
@@ -111,12 +135,15 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     },
   });
   return {
-    ended: gateway.ended,
+    ended: gateway?.ended ?? new Promise(() => {}),
+    httpUrl: http?.url,
     async stop() {
+      taking = undefined;
       await watch.close();
       // A post that hangs is found again after the restart.
       const settled = Promise.race([reminders.stop(), wait(PATIENCE)]);
-      await Promise.all([settled, gateway.stop(PATIENCE)]);
+      await Promise.all([settled, http?.close(), intake.stop(PATIENCE)]);
+      await gateway?.stop();
       await store.close();
     },
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const environment = z.object({
+const variables = z.object({
   // What no header can carry would else be told as a fault of the address.
   DISCORD_TOKEN: z
     .string()
@@ -20,18 +20,36 @@ const environment = z.object({
     .default('sqlite:data/rapport.sqlite'),
   PAUSE_REMINDERS: z.stringbool('is neither true nor false').default(false),
   HOST: z.string().min(1, 'is empty: give an address, such as 127.0.0.1').default('127.0.0.1'),
-  PORT: z.coerce
-    .number('is no number, such as 8080')
-    .int('is no whole number')
-    .min(0)
-    .max(65535, 'is no port: at most 65535')
-    .default(8080),
+  PORT: port('8080').default(8080),
+  GATEWAY: z.enum(['on', 'off'], { error: 'is neither on nor off' }).default('on'),
+  HTTP_PORT: optional(port('8081')),
+  DISCORD_PUBLIC_KEY: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^[0-9a-f]{64}$/i, 'is no public key: copy its 64 digits from the developer portal'),
+  ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'is none of fatal, error, warn, info, debug, trace, silent',
     })
     .default('info'),
   NODE_ENV: z.string().default('development'),
+});
+
+/** Each may be right by itself, and they do not go together. */
+const environment = variables.superRefine((data, { addIssue }) => {
+  const refuse = (name: string, message: string) => addIssue({ code: 'custom', path: [name], message });
+  if (data.GATEWAY === 'off' && (data.HTTP_PORT === undefined || data.DISCORD_PUBLIC_KEY === undefined)) {
+    const missing = data.HTTP_PORT === undefined ? 'HTTP_PORT' : 'DISCORD_PUBLIC_KEY';
+    refuse('GATEWAY', `is off, and ${missing} is not set: without both nothing would be answered`);
+  }
+  if (data.DISCORD_PUBLIC_KEY !== undefined && data.HTTP_PORT === undefined) {
+    refuse(
+      'DISCORD_PUBLIC_KEY',
+      'is set, and HTTP_PORT is not: give the port on which Discord reaches the bot',
+    );
+  }
 });
 
 /** What the environment settles, checked. */
@@ -50,6 +68,12 @@ export interface Config {
   readonly host: string;
   /** Of the playground. */
   readonly port: number;
+  /** Without it interactions come over HTTP alone. */
+  readonly hasGateway: boolean;
+  /** Serves interactions and the bot's health; 0 takes any free one. */
+  readonly httpPort: number | undefined;
+  /** With it interactions are taken over HTTP. */
+  readonly publicKey: string | undefined;
   readonly logLevel: string;
   readonly isProduction: boolean;
 }
@@ -60,7 +84,7 @@ export class ConfigError extends Error {
 }
 
 /** The names that `loadConfig` reads, for the comparison with `.env.example`. */
-export const VARIABLES: readonly string[] = Object.keys(environment.shape);
+export const VARIABLES: readonly string[] = Object.keys(variables.shape);
 
 /** Reads the environment once; throws a ConfigError that names every wrong variable. */
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
@@ -79,9 +103,25 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     pauseReminders: data.PAUSE_REMINDERS,
     host: data.HOST,
     port: data.PORT,
+    hasGateway: data.GATEWAY === 'on',
+    httpPort: data.HTTP_PORT,
+    publicKey: data.DISCORD_PUBLIC_KEY,
     logLevel: data.LOG_LEVEL,
     isProduction: data.NODE_ENV === 'production',
   };
+}
+
+function port(example: string) {
+  return z.coerce
+    .number(`is no number, such as ${example}`)
+    .int('is no whole number')
+    .min(0, 'is no port')
+    .max(65535, 'is no port: at most 65535');
+}
+
+/** `NAME=` in a file is as good as none. */
+function optional<T extends z.ZodType>(schema: T) {
+  return z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 }
 
 /** An address on this machine: no domain name that `httpUrl` would take. */

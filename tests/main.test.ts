@@ -44,6 +44,12 @@ test.each([
     'DATABASE_URL: PostgreSQL',
   ],
   ['an address that is none', { DISCORD_API_URL: 'discord' }, 'DISCORD_API_URL is no address'],
+  ['no gateway and no port', { DISCORD_TOKEN: 'x', GATEWAY: 'off' }, 'GATEWAY is off'],
+  [
+    'a port that another program has',
+    { DISCORD_TOKEN: 'x', HTTP_PORT: '1', HOST: '192.0.2.1' },
+    'HTTP_PORT: 192.0.2.1:1 cannot be listened on',
+  ],
   ['a token that is none', { DISCORD_TOKEN: 'one two' }, 'DISCORD_TOKEN holds what no token holds'],
   ['an API that is not there', { DISCORD_TOKEN: 'x', DISCORD_API_URL: 'http://127.0.0.1:9/api' }, ''],
 ])('%s stops the start with a sentence and exit code 78', async (_what, env, words) => {
@@ -52,6 +58,25 @@ test.each([
   expect(bot.printed().trim()).not.toBe('');
   expect(bot.printed()).toContain(words);
   expect(bot.printed()).not.toMatch(/\n\s+at /);
+});
+
+test('without a gateway the process answers over HTTP, and leaves at SIGTERM', async () => {
+  const standin = await startStandin();
+  const bot = start({
+    DISCORD_TOKEN: standin.token,
+    DISCORD_API_URL: standin.apiUrl,
+    GATEWAY: 'off',
+    HTTP_PORT: '0',
+    DISCORD_PUBLIC_KEY: standin.endpoint.publicKey,
+  });
+  await says(bot.child, 'ready to answer');
+  const { url } = JSON.parse(bot.printed().match(/.*"HTTP listens".*/)?.[0] ?? '{}');
+  await standin.endpoint.set(`${url}/interactions`);
+  const { message } = await standin.asMember(furnish(standin)).command('ask', { question: 'helicopters' });
+  expect(shown(message)).toContain('Mi-35M');
+  expect(standin.gateway.identifies).toBe(0);
+  bot.child.kill('SIGTERM');
+  expect((await bot.ended)[0]).toBe(0);
 });
 
 test('a wrong token is told in a sentence', async () => {

@@ -1,5 +1,7 @@
 import { type Clock, systemClock } from './clock.ts';
 import { createCommandStore } from './command-store.ts';
+import { createDelivery } from './delivery.ts';
+import { createEndpoint, type Endpoint } from './endpoint.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createFileStore } from './file-store.ts';
 import { createGateway } from './gateway.ts';
@@ -56,6 +58,8 @@ export interface Standin {
   readonly faults: Faults;
   readonly wire: Wire;
   readonly sends: SendCount;
+  /** Where interactions go over HTTP, once it is set. */
+  readonly endpoint: Endpoint;
   asMember(seat: Seat): MemberDriver;
   /** Published commands: global ones, or one server's. */
   commands(guildId?: string): JsonObject[];
@@ -82,6 +86,7 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
     files: createFileStore(),
     sends: createSendCount(),
   };
+  const endpoint = createEndpoint(clock);
   const faults = createFaults();
   const wire = createWire();
   let address = '';
@@ -90,6 +95,7 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
     state,
     wire,
     faults,
+    publicKey: endpoint.publicKey,
     limits: createRateLimits(clock),
     enforcesLimits: options.enforcesLimits ?? false,
     gatewayInfo: () => ({
@@ -111,6 +117,7 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
     clock: systemClock,
     heartbeatInterval,
   });
+  const deliver = createDelivery(state, endpoint, gateway.dispatch);
   world.dispatches.add(gateway.dispatch);
   state.messages.changes.add((change) => {
     if (change.stored.onlyFor === undefined) gateway.dispatch(toMessageEvent(change, world));
@@ -128,6 +135,7 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
     faults,
     wire,
     sends: state.sends,
+    endpoint,
     asMember({ user, guild, channel, locale = 'en-US', isUserInstall }) {
       const here = guild === undefined ? undefined : (world.findGuild(guild.id) ?? guild);
       const where = channel ?? (here === undefined ? world.directChannel(user) : world.channelsOf(here)[0]);
@@ -148,7 +156,7 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
         locale,
         isUserInstall: isUserInstall ?? !isBotThere,
       };
-      return createMember(state, stand, gateway.dispatch);
+      return createMember(state, stand, deliver);
     },
     commands: (guildId) => state.commands.list(guildId),
     subscribe: (user, listener) =>

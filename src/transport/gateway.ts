@@ -1,20 +1,14 @@
 import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, Options } from 'discord.js';
-import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
-import type { Dispatcher } from '../dispatch.ts';
-import { answerInteraction } from './answer.ts';
-import { parseInteraction } from './interaction.ts';
+import type { Intake } from './intake.ts';
 
 /** What a gateway connection works with. */
 export interface GatewayOptions {
   readonly token: string;
   /** Discord's API without its version. */
   readonly apiUrl: string;
-  readonly dispatcher: Dispatcher;
+  readonly intake: Intake;
   readonly log: Logger;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly wait: (milliseconds: number) => Promise<void>;
 }
 
 /** A connection to Discord. */
@@ -22,8 +16,8 @@ export interface Gateway {
   readonly client: Client<true>;
   /** Resolves with what to mend once Discord has closed the connection for good. */
   readonly ended: Promise<string>;
-  /** Takes nothing new, finishes what is in flight or gives it up after `patience` milliseconds, and leaves. */
-  stop(patience: number): Promise<void>;
+  /** Leaves. */
+  stop(): Promise<void>;
 }
 
 /** Why Discord closes a connection for good (docs: topics/opcodes-and-status-codes#gateway). */
@@ -41,12 +35,9 @@ export class GatewayClosedError extends Error {
   override readonly name = 'GatewayClosedError';
 }
 
-/** Discord may deliver an event twice; so many interactions are remembered to tell. */
-const REMEMBERED = 1000;
-
-/** Logs in with the one intent that the bot needs, and answers every interaction that arrives. */
+/** Logs in with the one intent that the bot needs, and hands over every interaction that arrives. */
 export async function connectGateway(options: GatewayOptions): Promise<Gateway> {
-  const { token, apiUrl, log } = options;
+  const { token, apiUrl, intake, log } = options;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     rest: { api: apiUrl },
@@ -63,27 +54,14 @@ export async function connectGateway(options: GatewayOptions): Promise<Gateway> 
       VoiceStateManager: 0,
     }),
   });
-  const inFlight = new Set<Promise<void>>();
-  const seen = new LRUCache<string, true>({ max: REMEMBERED });
   let leaving = false;
-
-  const take = (payload: unknown) => {
-    const interaction = parseInteraction(payload);
-    if (!interaction) return log.warn('interaction of an unknown kind or shape left aside');
-    if (leaving || seen.has(interaction.id)) return;
-    seen.set(interaction.id, true);
-    const work = answerInteraction(interaction, { ...options, rest: client.rest }).finally(() =>
-      inFlight.delete(work),
-    );
-    inFlight.add(work);
-  };
 
   // Interactions are taken as they come over the wire, so that both transports read the same JSON and a malformed one
   // is ours to refuse: discord.js throws on some. Under another name it leaves them alone.
   client.on(Events.Raw, (packet: { t: string; d: unknown }) => {
     if (packet.t !== GatewayDispatchEvents.InteractionCreate) return;
     packet.t = `taken:${packet.t}`;
-    take(packet.d);
+    intake.take(packet.d);
   });
   client.on(Events.Error, (error) => log.error({ err: error }, 'gateway error'));
   client.on(Events.Warn, (message) => log.warn({ message }, 'gateway warning'));
@@ -112,9 +90,8 @@ export async function connectGateway(options: GatewayOptions): Promise<Gateway> 
   return {
     client: connected,
     ended,
-    async stop(patience) {
+    async stop() {
       leaving = true;
-      await Promise.race([Promise.allSettled(inFlight), options.wait(patience)]);
       await client.destroy();
     },
   };
