@@ -4,17 +4,17 @@ import type { Logger } from 'pino';
 import { commands, messageCommands } from '../commands/index.ts';
 import type { Services } from './command.ts';
 import type { Config } from './config.ts';
-import { createDispatcher } from './dispatch.ts';
+import { createDispatcher, type Incoming } from './dispatch.ts';
+import { openDoors, type Parts } from './doors.ts';
 import { KnowledgeError } from './knowledge/fault.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { watchKnowledge } from './knowledge/watch.ts';
-import type { ReminderDesk } from './reminders/desk.ts';
 import { createLibrary, type Library } from './search/library.ts';
+import { overhear } from './search/overheard.ts';
 import { openStore } from './store/open-store.ts';
 import { toCommandJson } from './transport/command-json.ts';
 import { connectGateway } from './transport/gateway.ts';
-import { startHttpServer } from './transport/http-server.ts';
-import { createIntake, type Intake } from './transport/intake.ts';
+import { createIntake } from './transport/intake.ts';
 import { createInteractionRest } from './transport/interaction-rest.ts';
 import { publishCommands } from './transport/publish.ts';
 import { startReminders } from './transport/reminder-service.ts';
@@ -40,6 +40,7 @@ export interface Bot {
   readonly ended: Promise<string>;
   /** Where Discord and health checks reach it over HTTP. */
   readonly httpUrl: string | undefined;
+  readonly metricsUrl: string | undefined;
   /** Finishes what is in flight and leaves, within ten seconds. */
   stop(): Promise<void>;
 }
@@ -52,21 +53,15 @@ const LONGEST_PUBLISHING = 60_000;
 
 /** Loads the knowledge, publishes the commands where they differ, logs in, and reloads what changes. */
 export async function startBot({ config, token, log, now, wait, signals }: BotOptions): Promise<Bot> {
-  let taking: Intake | undefined;
-  const { publicKey } = config;
-  // First of all: whoever looks after the process asks from its beginning how it is.
-  const http =
-    config.httpPort === undefined
-      ? undefined
-      : await startHttpServer({
-          host: config.host,
-          port: config.httpPort,
-          interactions: publicKey === undefined ? undefined : { publicKey, intake: () => taking, log, now },
-        });
-  if (http) log.info({ url: http.url }, 'HTTP listens');
+  const { apiUrl } = config;
+  // Whoever looks after the process asks from its beginning how it is.
+  const parts: Parts = {};
+  const doors = await openDoors(parts, { config, log, now, wait });
+  const { metrics } = doors;
 
   const load = async () => createLibrary(await loadKnowledge(config.knowledgeDir));
   let library: Library = await load();
+  parts.library = library;
   log.info(
     {
       version: library.knowledge.version,
@@ -80,32 +75,51 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     wait,
     onError: (error) => log.error({ err: error }, 'database connection broke'),
   });
-  let desk: ReminderDesk | undefined;
-  const services = (): Services => ({
+  parts.store = store;
+  const services = ({ kind }: Incoming): Services => ({
     ...library,
+    // Buttons search again for what was asked before: only commands count.
+    ...(metrics && kind !== 'press'
+      ? { search: overhear(library.search, ({ confidence }) => metrics.searched(confidence)) }
+      : {}),
     commands,
-    ...(desk ? { reminders: desk } : {}),
+    ...(parts.desk ? { reminders: parts.desk } : {}),
     async drawTimeline(rows, title, language) {
       const options = { title, language };
       return { data: await renderTimeline(rows, options), alt: describeTimeline(rows, options) };
     },
     report: (what, details) => log.warn(details, what),
   });
-  const dispatcher = createDispatcher({ commands, messageCommands, services, log, newId: randomUUID });
+  const clock = () => performance.now();
+  const dispatcher = createDispatcher({
+    commands,
+    messageCommands,
+    services,
+    log,
+    newId: randomUUID,
+    measure: metrics && { now: clock, handled: metrics.handled },
+  });
 
   const owner = randomUUID();
   // Replicas that start together publish once.
   if (await store.lock('publish', { owner, now: now(), until: now() + LONGEST_PUBLISHING })) {
     const published = await publishCommands({
-      apiUrl: config.apiUrl,
+      apiUrl,
       token,
       wanted: toCommandJson(commands, messageCommands),
     }).finally(() => store.unlock('publish', owner));
     for (const { kind, name, fields } of published) log.info({ kind, name, fields }, 'command published');
   }
-  const { apiUrl } = config;
-  const intake = createIntake({ rest: createInteractionRest(apiUrl), dispatcher, log, now, wait });
+  const intake = createIntake({
+    rest: createInteractionRest(apiUrl),
+    dispatcher,
+    log,
+    now,
+    wait,
+    measure: metrics && { now: clock, acknowledged: metrics.acknowledged },
+  });
   const gateway = config.hasGateway ? await connectGateway({ token, apiUrl, intake, log }) : undefined;
+  if (gateway) parts.gateway = gateway;
   const reminders = await startReminders({
     client: gateway?.client,
     botId: gateway?.client.user.id ?? (await findBotId(apiUrl, token)),
@@ -117,9 +131,10 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     log,
     now,
     wait,
+    onSettled: metrics && (({ state }) => metrics.reminded(state)),
   });
-  desk = reminders.desk;
-  taking = intake;
+  parts.desk = reminders.desk;
+  parts.intake = intake;
   log.info({ gateway: gateway ? 'ready' : 'off' }, 'ready to answer');
   const watch = watchKnowledge({
     folder: config.knowledgeDir,
@@ -127,6 +142,7 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     load,
     loaded(value) {
       library = value;
+      parts.library = value;
       log.info({ version: value.knowledge.version }, 'knowledge reloaded');
     },
     failed(error) {
@@ -136,13 +152,13 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
   });
   return {
     ended: gateway?.ended ?? new Promise(() => {}),
-    httpUrl: http?.url,
+    httpUrl: doors.httpUrl,
+    metricsUrl: doors.metricsUrl,
     async stop() {
-      taking = undefined;
       await watch.close();
       // A post that hangs is found again after the restart.
       const settled = Promise.race([reminders.stop(), wait(PATIENCE)]);
-      await Promise.all([settled, http?.close(), intake.stop(PATIENCE)]);
+      await Promise.all([settled, doors.close(), intake.stop(PATIENCE)]);
       await gateway?.stop();
       await store.close();
     },

@@ -23,6 +23,7 @@ const variables = z.object({
   PORT: port('8080').default(8080),
   GATEWAY: z.enum(['on', 'off'], { error: 'is neither on nor off' }).default('on'),
   HTTP_PORT: optional(port('8081')),
+  METRICS_PORT: optional(port('9090')),
   DISCORD_PUBLIC_KEY: optional(
     z
       .string()
@@ -50,6 +51,9 @@ const environment = variables.superRefine((data, { addIssue }) => {
       'is set, and HTTP_PORT is not: give the port on which Discord reaches the bot',
     );
   }
+  if (data.METRICS_PORT && data.METRICS_PORT === data.HTTP_PORT) {
+    refuse('METRICS_PORT', 'is HTTP_PORT, which anybody may reach: give it a port of its own, such as 9090');
+  }
 });
 
 /** What the environment settles, checked. */
@@ -72,6 +76,8 @@ export interface Config {
   readonly hasGateway: boolean;
   /** Serves interactions and the bot's health; 0 takes any free one. */
   readonly httpPort: number | undefined;
+  /** Serves metrics; 0 takes any free one. */
+  readonly metricsPort: number | undefined;
   /** With it interactions are taken over HTTP. */
   readonly publicKey: string | undefined;
   readonly logLevel: string;
@@ -105,6 +111,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: data.PORT,
     hasGateway: data.GATEWAY === 'on',
     httpPort: data.HTTP_PORT,
+    metricsPort: data.METRICS_PORT,
     publicKey: data.DISCORD_PUBLIC_KEY,
     logLevel: data.LOG_LEVEL,
     isProduction: data.NODE_ENV === 'production',

@@ -30,6 +30,11 @@ test.each<[string, Record<string, string>, RegExp]>([
     /^DISCORD_PUBLIC_KEY is no public key/,
   ],
   ['a port that is none', { HTTP_PORT: '70000' }, /^HTTP_PORT is no port: at most 65535$/],
+  [
+    'one port for Discord and for metrics',
+    { HTTP_PORT: '8081', METRICS_PORT: '8081' },
+    /^METRICS_PORT is HTTP_PORT, which anybody may reach/,
+  ],
   ['a gateway neither on nor off', { GATEWAY: 'maybe' }, /^GATEWAY is neither on nor off$/],
 ])('%s is refused by name', (_what, env, words) => {
   expect(() => loadConfig(env)).toThrow(ConfigError);

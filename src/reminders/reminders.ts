@@ -14,6 +14,8 @@ export interface ReminderOptions extends DeliverOptions {
   /** Nothing is sent, whatever is due. */
   readonly isPaused: boolean;
   readonly onError: (error: unknown, what: string) => void;
+  /** Hears how each attempt ended. */
+  readonly onSettled?: ((settlement: Settlement) => void) | undefined;
 }
 
 /** Daily posts that look after themselves. */
@@ -60,6 +62,12 @@ export function createReminders(options: ReminderOptions): Reminders {
     },
   };
 
+  const attempt = async (delivery: Delivery) => {
+    const settlement = await deliver(delivery, { ...options, channel });
+    options.onSettled?.(settlement);
+    return settlement;
+  };
+
   const lease = (): Lease => ({ owner, now: now(), until: now() + LEASE });
 
   /** Claims what is due and was not looked at before; what has nothing to say is looked at, too. */
@@ -93,7 +101,7 @@ export function createReminders(options: ReminderOptions): Reminders {
       if (now() - slot > TARDINESS) slot = await store.reserveSends(sum(places.slice(i)), now());
       if (slot > now()) await wait(slot - now());
       slot += ((places[i] ?? 1) * 1000) / SENDS_A_SECOND;
-      const work = deliver(delivery, { ...options, channel })
+      const work = attempt(delivery)
         .catch((error: unknown) => onError(error, `delivery to ${delivery.channel}`))
         .finally(() => inFlight.delete(work));
       inFlight.add(work);
@@ -129,7 +137,7 @@ export function createReminders(options: ReminderOptions): Reminders {
       if (!claimed) return { state: 'sent' };
       const slot = await store.reserveSends(1, now());
       if (slot > now()) await wait(slot - now());
-      return deliver(claimed, { ...options, channel });
+      return attempt(claimed);
     },
     start() {
       loop = run();

@@ -15,6 +15,20 @@ export interface AnswerOptions {
   readonly now: () => number;
   /** Resolves after so many milliseconds of real time: Discord's deadline is real, whatever the bot's clock says. */
   readonly wait: (milliseconds: number) => Promise<void>;
+  readonly measure?:
+    | {
+        /** Milliseconds from some fixed moment. */
+        readonly now: () => number;
+        /** Hears when Discord has the first answer, or did not take it. */
+        readonly acknowledged: (what: Acknowledged) => void;
+      }
+    | undefined;
+}
+
+/** How an interaction got its first answer, and how long that took. */
+export interface Acknowledged {
+  readonly how: 'answered' | 'deferred' | 'failed';
+  readonly milliseconds: number;
 }
 
 /** Discord gives up after three seconds; half of them are left for the network. */
@@ -25,14 +39,24 @@ const PATIENCE = 1500;
  * is logged once.
  */
 export async function answerInteraction(interaction: Interaction, options: AnswerOptions): Promise<void> {
-  const { rest, dispatcher, log, now, wait } = options;
+  const { rest, dispatcher, log, now, wait, measure } = options;
   const { id, token, application_id: application } = interaction;
-  const answer = (callback: Callback) =>
-    rest.post(Routes.interactionCallback(id, token), {
-      auth: false,
-      body: { type: callback.type, ...(callback.data === undefined ? {} : { data: callback.data }) },
-      files: toFiles(callback.files),
-    });
+  const began = measure?.now() ?? 0;
+  const answer = async (callback: Callback, how: Acknowledged['how']) => {
+    const tell = (ended: Acknowledged['how']) =>
+      measure?.acknowledged({ how: ended, milliseconds: measure.now() - began });
+    try {
+      await rest.post(Routes.interactionCallback(id, token), {
+        auth: false,
+        body: { type: callback.type, ...(callback.data === undefined ? {} : { data: callback.data }) },
+        files: toFiles(callback.files),
+      });
+      tell(how);
+    } catch (error) {
+      tell('failed');
+      throw error;
+    }
+  };
   try {
     const incoming = toIncoming(interaction, now());
     if (!incoming) {
@@ -42,7 +66,7 @@ export async function answerInteraction(interaction: Interaction, options: Answe
     const outcome = dispatcher.handle(incoming);
     const first = await Promise.race([outcome, wait(PATIENCE).then(() => 'late' as const)]);
     if (first !== 'late') {
-      await answer(toCallback(first));
+      await answer(toCallback(first), 'answered');
       if (first.kind === 'remove')
         await rest.delete(Routes.webhookMessage(application, token, '@original'), { auth: false });
       return;
@@ -50,7 +74,7 @@ export async function answerInteraction(interaction: Interaction, options: Answe
     if (incoming.kind === 'complete') return;
     const isPress = incoming.kind === 'press';
     const isPrivate = dispatcher.isPrivate(incoming);
-    await answer(toDeferral(isPress, isPrivate));
+    await answer(toDeferral(isPress, isPrivate), 'deferred');
     await fillIn(await outcome, { isPress, isPrivate, application, token, rest });
   } catch (error) {
     log.error({ err: describe(error), interaction: id }, 'reply failed');

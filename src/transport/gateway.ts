@@ -1,4 +1,4 @@
-import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, Options } from 'discord.js';
+import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, Options, Status } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Intake } from './intake.ts';
 
@@ -16,6 +16,8 @@ export interface Gateway {
   readonly client: Client<true>;
   /** Resolves with what to mend once Discord has closed the connection for good. */
   readonly ended: Promise<string>;
+  /** How many shards of this process are at work, and how many are on their way. */
+  shards(): { readonly ready: number; readonly connecting: number };
   /** Leaves. */
   stop(): Promise<void>;
 }
@@ -90,6 +92,10 @@ export async function connectGateway(options: GatewayOptions): Promise<Gateway> 
   return {
     client: connected,
     ended,
+    shards() {
+      const ready = connected.ws.shards.filter(({ status }) => status === Status.Ready).size;
+      return { ready, connecting: connected.ws.shards.size - ready };
+    },
     async stop() {
       leaving = true;
       await client.destroy();

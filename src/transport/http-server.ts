@@ -1,4 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
+import type { Metrics } from '../metrics.ts';
+import { type Readiness, serveHealth } from './health.ts';
 import { type EndpointOptions, serveInteractions } from './interactions-endpoint.ts';
 
 /** Where to listen, and what for. */
@@ -8,6 +10,7 @@ export interface HttpOptions {
   readonly port: number;
   /** None: interactions come over the gateway. */
   readonly interactions: EndpointOptions | undefined;
+  readonly readiness: () => Promise<Readiness>;
 }
 
 /** A port that listens. */
@@ -22,10 +25,30 @@ export interface HttpServer {
 const SLOWEST_REQUEST = 10_000;
 
 /** Starts the port that Discord and the machines around the bot ask. */
-export async function startHttpServer({ host, port, interactions }: HttpOptions): Promise<HttpServer> {
+export async function startHttpServer({
+  host,
+  port,
+  interactions,
+  readiness,
+}: HttpOptions): Promise<HttpServer> {
   const app = createHttpApp();
+  serveHealth(app, readiness);
   if (interactions) serveInteractions(app, interactions);
   const url = await listen(app, 'HTTP_PORT', { host, port });
+  return { url, close: () => app.close() };
+}
+
+/** Starts the port that a Prometheus server asks. */
+export async function startMetricsServer(
+  place: { readonly host: string; readonly port: number },
+  { render }: Metrics,
+): Promise<HttpServer> {
+  const app = createHttpApp();
+  app.get('/metrics', async (_request, reply) => {
+    const { text, type } = await render();
+    return reply.type(type).send(text);
+  });
+  const url = await listen(app, 'METRICS_PORT', place);
   return { url, close: () => app.close() };
 }
 

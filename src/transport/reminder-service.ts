@@ -9,7 +9,7 @@ import { createZones } from '../reminders/zones.ts';
 import { mayPost } from '../replies/reminder-lines.ts';
 import { text } from '../reply.ts';
 import type { Target } from '../store/rows.ts';
-import type { Store } from '../store/store.ts';
+import type { Settlement, Store } from '../store/store.ts';
 import { reminderTexts } from '../texts/reminders.ts';
 import { createReminderChannel, type DiscordChannel } from './reminder-channel.ts';
 
@@ -29,6 +29,7 @@ export interface ReminderServiceOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly wait: (milliseconds: number) => Promise<void>;
+  readonly onSettled?: ((settlement: Settlement) => void) | undefined;
 }
 
 /** Reminders that run, and the desk for the commands. */
@@ -79,6 +80,7 @@ export async function startReminders(options: ReminderServiceOptions): Promise<R
     owner,
     isPaused,
     onError,
+    onSettled: options.onSettled,
     onTrouble(target, state, code) {
       log.warn({ channel: target.channel, guild: target.guild, state, code }, 'reminders stopped');
       void tell(client, channel, target, state).catch((error: unknown) => onError(error, 'telling'));

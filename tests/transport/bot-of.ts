@@ -79,10 +79,15 @@ function connect({ token, apiUrl }: Standin, intake: Intake, log: Logger) {
   return connectGateway({ token, apiUrl, intake, log });
 }
 
+/** Of a bot that has nothing to wait for. */
+export const readiness = async () =>
+  ({ gateway: 'off', knowledge: 'loaded', database: 'reachable' }) as const;
+
 async function serve({ endpoint }: Standin, intake: Intake, log: Logger) {
   const server = await startHttpServer({
     host: '127.0.0.1',
     port: 0,
+    readiness,
     interactions: { publicKey: endpoint.publicKey, intake: () => intake, log, now: Date.now },
   });
   await endpoint.set(`${server.url}/interactions`);

@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createEndpoint, EndpointError } from '../../src/playground/endpoint.ts';
 import { startHttpServer } from '../../src/transport/http-server.ts';
 import { startStandin } from '../playground/bot.ts';
-import { createLog } from './bot-of.ts';
+import { createLog, readiness } from './bot-of.ts';
 
 const NOW = Date.parse('2026-05-01T12:00:00Z');
 const MINUTE = 60_000;
@@ -27,6 +27,7 @@ async function startEndpoint({ isReady = true, isKnown = true } = {}) {
   const { url, close } = await startHttpServer({
     host: '127.0.0.1',
     port: 0,
+    readiness,
     interactions: { publicKey, intake: () => (isReady ? intake : undefined), log, now: () => clock.now },
   });
   onTestFinished(close);
@@ -164,6 +165,7 @@ test('Discord sets the address where both its questions are answered rightly', a
     startHttpServer({
       host: '127.0.0.1',
       port: 0,
+      readiness,
       interactions: { publicKey: key, intake: () => undefined, log: createLog().log, now: Date.now },
     });
   const right = await serve(standin.endpoint.publicKey);
