@@ -14,10 +14,12 @@ import { overhear } from './search/overheard.ts';
 import { openStore } from './store/open-store.ts';
 import { toCommandJson } from './transport/command-json.ts';
 import { connectGateway } from './transport/gateway.ts';
+import { createIdentifyQueue } from './transport/identify.ts';
 import { createIntake } from './transport/intake.ts';
 import { createInteractionRest } from './transport/interaction-rest.ts';
 import { publishCommands } from './transport/publish.ts';
 import { startReminders } from './transport/reminder-service.ts';
+import { planShards } from './transport/shards.ts';
 import { describeTimeline, renderTimeline } from './transport/timeline-picture.ts';
 import { findBotId } from './transport/without-gateway.ts';
 
@@ -110,6 +112,14 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     }).finally(() => store.unlock('publish', owner));
     for (const { kind, name, fields } of published) log.info({ kind, name, fields }, 'command published');
   }
+  const connect = async () => {
+    const { shards, shardCount } = config;
+    const plan = await planShards({ apiUrl, token, shards, shardCount, now });
+    const lock = (name: string, until: number) =>
+      store.lock(name, { owner: randomUUID(), now: now(), until });
+    const identify = createIdentifyQueue({ plan, lock, now, wait, log });
+    return connectGateway({ token, apiUrl, intake, plan, identify, log });
+  };
   const intake = createIntake({
     rest: createInteractionRest(apiUrl),
     dispatcher,
@@ -118,7 +128,7 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     wait,
     measure: metrics && { now: clock, acknowledged: metrics.acknowledged },
   });
-  const gateway = config.hasGateway ? await connectGateway({ token, apiUrl, intake, log }) : undefined;
+  const gateway = config.hasGateway ? await connect() : undefined;
   if (gateway) parts.gateway = gateway;
   const reminders = await startReminders({
     client: gateway?.client,
@@ -150,6 +160,7 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
       for (const fault of error.faults) log.error(fault, 'knowledge not reloaded');
     },
   });
+
   return {
     ended: gateway?.ended ?? new Promise(() => {}),
     httpUrl: doors.httpUrl,

@@ -21,6 +21,13 @@ const variables = z.object({
   PAUSE_REMINDERS: z.stringbool('is neither true nor false').default(false),
   HOST: z.string().min(1, 'is empty: give an address, such as 127.0.0.1').default('127.0.0.1'),
   PORT: port('8080').default(8080),
+  SHARDS: optional(shardList()),
+  SHARD_COUNT: optional(
+    z.union(
+      [z.literal('auto').transform(() => undefined), z.coerce.number().int().min(1)],
+      'is neither auto nor a number of shards, such as 16',
+    ),
+  ),
   GATEWAY: z.enum(['on', 'off'], { error: 'is neither on nor off' }).default('on'),
   HTTP_PORT: optional(port('8081')),
   METRICS_PORT: optional(port('9090')),
@@ -45,6 +52,7 @@ const environment = variables.superRefine((data, { addIssue }) => {
     const missing = data.HTTP_PORT === undefined ? 'HTTP_PORT' : 'DISCORD_PUBLIC_KEY';
     refuse('GATEWAY', `is off, and ${missing} is not set: without both nothing would be answered`);
   }
+  refuseShards(data, refuse);
   if (data.DISCORD_PUBLIC_KEY !== undefined && data.HTTP_PORT === undefined) {
     refuse(
       'DISCORD_PUBLIC_KEY',
@@ -55,6 +63,27 @@ const environment = variables.superRefine((data, { addIssue }) => {
     refuse('METRICS_PORT', 'is HTTP_PORT, which anybody may reach: give it a port of its own, such as 9090');
   }
 });
+
+function refuseShards(
+  { SHARDS, SHARD_COUNT, GATEWAY }: z.output<typeof variables>,
+  refuse: (name: string, message: string) => void,
+): void {
+  const last = Math.max(...(SHARDS ?? []));
+  if (GATEWAY === 'off' && (SHARDS !== undefined || SHARD_COUNT !== undefined)) {
+    const name = SHARDS === undefined ? 'SHARD_COUNT' : 'SHARDS';
+    refuse(name, 'is set, and GATEWAY is off: shards are connections to the gateway');
+  } else if (SHARDS !== undefined && SHARD_COUNT === undefined) {
+    refuse(
+      'SHARDS',
+      'is set, and SHARD_COUNT is no number: all processes must have the same one, such as 16',
+    );
+  } else if (SHARDS !== undefined && SHARD_COUNT !== undefined && last >= SHARD_COUNT) {
+    refuse(
+      'SHARDS',
+      `names shard ${last}, and SHARD_COUNT is ${SHARD_COUNT}: the last one is ${SHARD_COUNT - 1}`,
+    );
+  }
+}
 
 /** What the environment settles, checked. */
 export interface Config {
@@ -72,6 +101,10 @@ export interface Config {
   readonly host: string;
   /** Of the playground. */
   readonly port: number;
+  /** Those that this process runs; undefined: all. */
+  readonly shards: readonly number[] | undefined;
+  /** Of all processes together; undefined: as many as Discord advises. */
+  readonly shardCount: number | undefined;
   /** Without it interactions come over HTTP alone. */
   readonly hasGateway: boolean;
   /** Serves interactions and the bot's health; 0 takes any free one. */
@@ -109,6 +142,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     pauseReminders: data.PAUSE_REMINDERS,
     host: data.HOST,
     port: data.PORT,
+    shards: data.SHARDS,
+    shardCount: data.SHARD_COUNT,
     hasGateway: data.GATEWAY === 'on',
     httpPort: data.HTTP_PORT,
     metricsPort: data.METRICS_PORT,
@@ -129,6 +164,23 @@ function port(example: string) {
 /** `NAME=` in a file is as good as none. */
 function optional<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+}
+
+/** Shards as ranges and numbers, such as `0-3` or `0,2,5`, in order and each once. */
+function shardList() {
+  return z
+    .string()
+    .trim()
+    .regex(/^\d{1,5}(?:-\d{1,5})?(?:,\d{1,5}(?:-\d{1,5})?)*$/, 'is no list of shards, such as 0-3 or 0,2,5')
+    .transform((list, { addIssue }) => {
+      const ids = list.split(',').flatMap((part) => {
+        const [first = 0, last = first] = part.split('-').map(Number);
+        if (last < first)
+          addIssue({ code: 'custom', message: `has the range ${part}, which ends before it begins` });
+        return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+      });
+      return [...new Set(ids)].sort((a, b) => a - b);
+    });
 }
 
 /** An address on this machine: no domain name that `httpUrl` would take. */

@@ -7,6 +7,7 @@ import { KnowledgeError } from './knowledge/fault.ts';
 import { StoreError } from './store/store-error.ts';
 import { GatewayClosedError } from './transport/gateway.ts';
 import { ListenError } from './transport/http-server.ts';
+import { SessionLimitError } from './transport/shards.ts';
 
 /** The configuration is wrong, as `sysexits.h` has it. */
 const EXIT_CONFIGURATION = 78;
@@ -83,7 +84,14 @@ function start(config: Config, token: string, now: () => number, level: string):
 
 /** A start that failed, in words that name what to mend; never with the token in them. */
 function explain(error: unknown): string {
-  const explained = [ConfigError, KnowledgeError, GatewayClosedError, ListenError, StoreError];
+  const explained = [
+    ConfigError,
+    KnowledgeError,
+    GatewayClosedError,
+    ListenError,
+    SessionLimitError,
+    StoreError,
+  ];
   if (error instanceof Error && explained.some((kind) => error instanceof kind)) return error.message;
   if (error instanceof DiscordAPIError && error.status === 401) {
     return 'DISCORD_TOKEN is refused by Discord: copy it anew from the developer portal';

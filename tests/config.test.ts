@@ -35,6 +35,30 @@ test.each<[string, Record<string, string>, RegExp]>([
     { HTTP_PORT: '8081', METRICS_PORT: '8081' },
     /^METRICS_PORT is HTTP_PORT, which anybody may reach/,
   ],
+  ['shards without their number', { SHARDS: '0-3' }, /^SHARDS is set, and SHARD_COUNT is no number/],
+  [
+    'shards of a number that may change',
+    { SHARDS: '0', SHARD_COUNT: 'auto' },
+    /^SHARDS is set, and SHARD_COUNT/,
+  ],
+  [
+    'a shard beyond the last',
+    { SHARDS: '0-16', SHARD_COUNT: '16' },
+    /^SHARDS names shard 16, and SHARD_COUNT is 16: the last one is 15$/,
+  ],
+  ['a range that ends before it begins', { SHARDS: '3-0', SHARD_COUNT: '4' }, /^SHARDS has the range 3-0/],
+  ['what is no list of shards', { SHARDS: '0;1', SHARD_COUNT: '4' }, /^SHARDS is no list of shards, such as/],
+  ['no shards at all', { SHARD_COUNT: '0' }, /^SHARD_COUNT is neither auto nor a number of shards/],
+  [
+    'shards without a gateway',
+    { GATEWAY: 'off', HTTP_PORT: '1', DISCORD_PUBLIC_KEY: KEY, SHARDS: '0', SHARD_COUNT: '2' },
+    /^SHARDS is set, and GATEWAY is off/,
+  ],
+  [
+    'a number of shards without a gateway',
+    { GATEWAY: 'off', HTTP_PORT: '1', DISCORD_PUBLIC_KEY: KEY, SHARD_COUNT: '2' },
+    /^SHARD_COUNT is set, and GATEWAY is off/,
+  ],
   ['a gateway neither on nor off', { GATEWAY: 'maybe' }, /^GATEWAY is neither on nor off$/],
 ])('%s is refused by name', (_what, env, words) => {
   expect(() => loadConfig(env)).toThrow(ConfigError);
@@ -44,4 +68,13 @@ test.each<[string, Record<string, string>, RegExp]>([
 test('a name with nothing behind it is as good as none', async () => {
   const example = parseEnv(await readFile('.env.example', 'utf8'));
   expect(loadConfig(example as NodeJS.ProcessEnv)).toEqual(loadConfig({}));
+});
+
+test.each([
+  ['a range', '0-3', [0, 1, 2, 3]],
+  ['a list', '0,2,5', [0, 2, 5]],
+  ['both, in no order and twice', '4-5,0,4', [0, 4, 5]],
+  ['one', '7', [7]],
+])('SHARDS takes %s', (_what, list, shards) => {
+  expect(loadConfig({ SHARDS: list, SHARD_COUNT: '16' })).toMatchObject({ shards, shardCount: 16 });
 });

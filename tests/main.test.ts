@@ -34,6 +34,26 @@ test('the process logs in, answers, and leaves within ten seconds of SIGTERM wit
 });
 
 test.each([
+  ['all shards that Discord advises', { SHARD_COUNT: 'auto' }, [0, 1], 2],
+  ['one', { SHARD_COUNT: '1' }, [0], 1],
+  ['some of those of all processes', { SHARDS: '1-2', SHARD_COUNT: '4' }, [1, 2], 4],
+])('the process runs %s', async (_what, env, shards, of) => {
+  const standin = await startStandin({ shards: 2, maxConcurrency: 16 });
+  const bot = start({ DISCORD_TOKEN: standin.token, DISCORD_API_URL: standin.apiUrl, ...env });
+  await says(bot.child, 'logged in');
+  expect(JSON.parse(bot.printed().match(/.*"logged in".*/)?.[0] ?? '{}')).toMatchObject({ shards, of });
+  expect(standin.gateway.connected).toBe(shards.length);
+});
+
+test('too few session starts left stop the start with a sentence, before any is used', async () => {
+  const standin = await startStandin({ sessionStarts: 100 });
+  const bot = start({ DISCORD_TOKEN: standin.token, DISCORD_API_URL: standin.apiUrl });
+  expect((await bot.ended)[0]).toBe(78);
+  expect(bot.printed()).toContain('Discord allows 100 more session starts of 1000 until ');
+  expect(standin.gateway.identifies).toBe(0);
+});
+
+test.each([
   ['production without a token', { NODE_ENV: 'production' }, 'DISCORD_TOKEN is not set'],
   ['a port that is none', { PORT: 'eighty' }, 'PORT'],
   ['a level that is none', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],

@@ -34,6 +34,11 @@ export interface StandinOptions {
   readonly enforcesLimits?: boolean;
   /** Shards that GET /gateway/bot advises. */
   readonly shards?: number;
+  /** Of IDENTIFY: so many buckets, and the milliseconds between two in one; 0, the default, takes any. Discord's are 5,000. */
+  readonly maxConcurrency?: number;
+  readonly identifyWindow?: number;
+  /** Session starts left today, of a thousand. */
+  readonly sessionStarts?: number;
 }
 
 /** Where a member sits; without a server and a channel, in the bot's direct messages. */
@@ -103,9 +108,9 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
       shards: options.shards ?? 1,
       session_start_limit: {
         total: 1000,
-        remaining: 1000 - gateway.identifies,
+        remaining: (options.sessionStarts ?? 1000) - gateway.identifies,
         reset_after: 24 * 60 * 60 * 1000,
-        max_concurrency: 1,
+        max_concurrency: options.maxConcurrency ?? 1,
       },
     }),
   });
@@ -116,6 +121,8 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
     nextId,
     clock: systemClock,
     heartbeatInterval,
+    maxConcurrency: options.maxConcurrency ?? 1,
+    identifyWindow: options.identifyWindow ?? 0,
   });
   const deliver = createDelivery(state, endpoint, gateway.dispatch);
   world.dispatches.add(gateway.dispatch);

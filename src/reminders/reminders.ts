@@ -32,6 +32,7 @@ export interface Reminders {
 
 /** All in milliseconds. Timers are short: a long one fires at once, and a clock may jump. */
 const PAUSE = 1000;
+const LONGEST_PAUSE = 5000;
 const LEASE = 60_000;
 /** A second's worth of sends is taken at once, so that no lease ends while its delivery waits in line. */
 const BATCH = SENDS_A_SECOND;
@@ -117,9 +118,17 @@ export function createReminders(options: ReminderOptions): Reminders {
   };
 
   const run = async () => {
+    let failures = 0;
     while (!isStopping) {
-      await launch().catch((error: unknown) => onError(error, 'tick'));
-      await wait(PAUSE);
+      try {
+        await launch();
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        onError(error, 'tick');
+      }
+      // A database that is away is not asked each second.
+      await wait(Math.min(LONGEST_PAUSE, PAUSE * 2 ** failures));
     }
   };
 

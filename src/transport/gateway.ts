@@ -1,6 +1,8 @@
 import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, Options, Status } from 'discord.js';
 import type { Logger } from 'pino';
+import type { IdentifyQueue } from './identify.ts';
 import type { Intake } from './intake.ts';
+import type { ShardPlan } from './shards.ts';
 
 /** What a gateway connection works with. */
 export interface GatewayOptions {
@@ -8,6 +10,8 @@ export interface GatewayOptions {
   /** Discord's API without its version. */
   readonly apiUrl: string;
   readonly intake: Intake;
+  readonly plan: ShardPlan;
+  readonly identify: IdentifyQueue;
   readonly log: Logger;
 }
 
@@ -25,8 +29,8 @@ export interface Gateway {
 /** Why Discord closes a connection for good (docs: topics/opcodes-and-status-codes#gateway). */
 const CLOSED_FOR_GOOD: Readonly<Record<number, string>> = {
   4004: 'DISCORD_TOKEN is refused by Discord: copy it anew from the developer portal',
-  4010: 'Discord refuses this shard: its number does not go with the number of shards',
-  4011: 'Discord wants this bot to run in more shards: it is in too many servers for one',
+  4010: 'SHARDS, SHARD_COUNT: Discord refuses this shard, whose number does not go with the number of shards',
+  4011: 'SHARD_COUNT: Discord wants this bot to run in more shards; auto asks it how many',
   4012: 'Discord no longer knows the gateway version that this release speaks: update Rapport',
   4013: 'Discord does not know the intents that this release asks for: update Rapport',
   4014: 'Discord does not grant the intents that this release asks for: look into the developer portal',
@@ -39,10 +43,14 @@ export class GatewayClosedError extends Error {
 
 /** Logs in with the one intent that the bot needs, and hands over every interaction that arrives. */
 export async function connectGateway(options: GatewayOptions): Promise<Gateway> {
-  const { token, apiUrl, intake, log } = options;
+  const { token, apiUrl, intake, plan, identify, log } = options;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     rest: { api: apiUrl },
+    shards: [...plan.ids],
+    // Given its default, discord.js reads SHARD_COUNT by itself, and fails on "auto".
+    shardCount: Math.max(2, plan.count),
+    ws: { buildIdentifyThrottler: async () => identify },
     // Only what a reminder's permissions are read from is kept.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -56,11 +64,13 @@ export async function connectGateway(options: GatewayOptions): Promise<Gateway> 
       VoiceStateManager: 0,
     }),
   });
+  client.options.shardCount = plan.count;
   let leaving = false;
 
   // Interactions are taken as they come over the wire, so that both transports read the same JSON and a malformed one
   // is ours to refuse: discord.js throws on some. Under another name it leaves them alone.
-  client.on(Events.Raw, (packet: { t: string; d: unknown }) => {
+  client.on(Events.Raw, (packet: { t: string; d: unknown }, shard: number) => {
+    if (packet.t === GatewayDispatchEvents.Ready) identify.ready(shard);
     if (packet.t !== GatewayDispatchEvents.InteractionCreate) return;
     packet.t = `taken:${packet.t}`;
     intake.take(packet.d);
@@ -88,7 +98,11 @@ export async function connectGateway(options: GatewayOptions): Promise<Gateway> 
     await client.destroy();
     throw new GatewayClosedError(connected);
   }
-  log.info({ user: connected.user.id, guilds: connected.guilds.cache.size }, 'logged in');
+  const { ids, count } = plan;
+  log.info(
+    { user: connected.user.id, guilds: connected.guilds.cache.size, shards: ids, of: count },
+    'logged in',
+  );
   return {
     client: connected,
     ended,

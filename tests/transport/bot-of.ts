@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import pino, { type Logger } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Command, Services } from '../../src/command.ts';
@@ -9,6 +10,7 @@ import { createLibrary } from '../../src/search/library.ts';
 import { toCommandJson } from '../../src/transport/command-json.ts';
 import { connectGateway } from '../../src/transport/gateway.ts';
 import { startHttpServer } from '../../src/transport/http-server.ts';
+import { createIdentifyQueue } from '../../src/transport/identify.ts';
 import { createIntake, type Intake } from '../../src/transport/intake.ts';
 import { createInteractionRest } from '../../src/transport/interaction-rest.ts';
 import { publishCommands } from '../../src/transport/publish.ts';
@@ -76,7 +78,9 @@ export async function startBotOf(
 }
 
 function connect({ token, apiUrl }: Standin, intake: Intake, log: Logger) {
-  return connectGateway({ token, apiUrl, intake, log });
+  const plan = { ids: [0], count: 1, maxConcurrency: 1, total: 1000 };
+  const identify = createIdentifyQueue({ plan, lock: async () => true, now: Date.now, wait: pause, log });
+  return connectGateway({ token, apiUrl, intake, plan, identify, log });
 }
 
 /** Of a bot that has nothing to wait for. */
