@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import type { Logger } from 'pino';
+import { ask } from '../commands/ask.ts';
 import { commands, messageCommands } from '../commands/index.ts';
 import type { Services } from './command.ts';
 import type { Config } from './config.ts';
@@ -11,6 +12,7 @@ import { loadKnowledge } from './knowledge/load.ts';
 import { watchKnowledge } from './knowledge/watch.ts';
 import { createLibrary, type Library } from './search/library.ts';
 import { overhear } from './search/overheard.ts';
+import type { Search } from './search/search.ts';
 import { openStore } from './store/open-store.ts';
 import { toCommandJson } from './transport/command-json.ts';
 import { connectGateway } from './transport/gateway.ts';
@@ -22,6 +24,7 @@ import { startReminders } from './transport/reminder-service.ts';
 import { planShards } from './transport/shards.ts';
 import { describeTimeline, renderTimeline } from './transport/timeline-picture.ts';
 import { findBotId } from './transport/without-gateway.ts';
+import { openUnansweredLog } from './unanswered/log.ts';
 
 /** What a bot takes from outside. */
 export interface BotOptions {
@@ -78,13 +81,30 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     onError: (error) => log.error({ err: error }, 'database connection broke'),
   });
   parts.store = store;
-  const services = ({ kind }: Incoming): Services => ({
+  const file = config.unansweredLog;
+  const unanswered =
+    file === undefined
+      ? undefined
+      : await openUnansweredLog({
+          file,
+          onError: (error) => log.error({ err: error }, 'a question without an answer is not kept'),
+        });
+  const hear = (incoming: Incoming): Search => {
+    const { search } = library;
+    // Buttons search again for what was asked before, and suggestions for what is half typed: only commands count.
+    if (incoming.kind === 'press' || incoming.kind === 'complete') return search;
+    const isAsked = incoming.kind === 'command' && incoming.name === ask.command;
+    return overhear(search, ({ question, confidence }, article) => {
+      metrics?.searched(confidence);
+      // What one article does not answer may stand in another.
+      if (isAsked && article === undefined) unanswered?.keep(question, confidence, incoming.asker.today);
+    });
+  };
+  const services = (incoming: Incoming): Services => ({
     ...library,
-    // Buttons search again for what was asked before: only commands count.
-    ...(metrics && kind !== 'press'
-      ? { search: overhear(library.search, ({ confidence }) => metrics.searched(confidence)) }
-      : {}),
+    search: hear(incoming),
     commands,
+    keepsQuestions: unanswered !== undefined,
     ...(parts.desk ? { reminders: parts.desk } : {}),
     async drawTimeline(rows, title, language) {
       const options = { title, language };
@@ -171,7 +191,7 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
       const settled = Promise.race([reminders.stop(), wait(PATIENCE)]);
       await Promise.all([settled, doors.close(), intake.stop(PATIENCE)]);
       await gateway?.stop();
-      await store.close();
+      await Promise.all([store.close(), unanswered?.close()]);
     },
   };
 }

@@ -8,6 +8,7 @@ import { StoreError } from './store/store-error.ts';
 import { GatewayClosedError } from './transport/gateway.ts';
 import { ListenError } from './transport/http-server.ts';
 import { SessionLimitError } from './transport/shards.ts';
+import { UnansweredLogError } from './unanswered/log.ts';
 
 /** The configuration is wrong, as `sysexits.h` has it. */
 const EXIT_CONFIGURATION = 78;
@@ -91,6 +92,7 @@ function explain(error: unknown): string {
     ListenError,
     SessionLimitError,
     StoreError,
+    UnansweredLogError,
   ];
   if (error instanceof Error && explained.some((kind) => error instanceof kind)) return error.message;
   if (error instanceof DiscordAPIError && error.status === 401) {

@@ -11,6 +11,7 @@ import { coverage } from './coverage.ts';
 import { evaluate } from './evaluate.ts';
 import { evaluateEvents } from './evaluate-events.ts';
 import { event } from './event.ts';
+import { gaps } from './gaps.ts';
 import { onThisDay } from './onthisday.ts';
 import { type TerminalContext, toPrintable, write } from './terminal.ts';
 
@@ -118,6 +119,19 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
     .action(async (options: { knowledge?: string }) => done(await coverage(folderOf(options), context)));
 
   program
+    .command('gaps')
+    .description('What people asked without a sure answer, the same ones together, and what is answered now.')
+    .option('--log <file>', 'the log of such questions, instead of UNANSWERED_LOG')
+    .option('--top <number>', 'show so many', parseCount, 20)
+    .option('--json', 'print one JSON object a line')
+    .option(...knowledgeOption)
+    .action(async (options: { log?: string; top: number; json?: true; knowledge?: string }) => {
+      const log = options.log ?? config().unansweredLog;
+      if (log === undefined) throw new UsageError('which log? Set UNANSWERED_LOG, or give --log FILE');
+      done(await gaps(folderOf(options), { log, top: options.top, json: options.json === true }, context));
+    });
+
+  program
     .command('check')
     .description('Names everything that is wrong in the knowledge folder, file:line, in one run.')
     .option(...knowledgeOption)
@@ -189,6 +203,11 @@ function oneOrBatch(words: readonly string[], { batch }: QueryOptions, missing: 
   if (batch && text !== '') throw new UsageError('--batch reads from standard input; leave out the words');
   if (!batch && text === '') throw new UsageError(missing);
   return text;
+}
+
+function parseCount(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('a number from 1 on.');
+  return Number(text);
 }
 
 function parseYear(text: string): number {

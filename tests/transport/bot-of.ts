@@ -42,6 +42,7 @@ export async function createServices(commands: readonly Command[], folder?: stri
     ...(await createLibrary(await loadKnowledge(small))),
     commands,
     drawTimeline: async () => ({ data: new Uint8Array([1]), alt: 'a picture' }),
+    keepsQuestions: false,
     report: () => {},
   };
 }
