@@ -21,6 +21,7 @@ import { createIntake } from './transport/intake.ts';
 import { createInteractionRest } from './transport/interaction-rest.ts';
 import { publishCommands } from './transport/publish.ts';
 import { startReminders } from './transport/reminder-service.ts';
+import { createRequestGuard } from './transport/request-guard.ts';
 import { planShards } from './transport/shards.ts';
 import { describeTimeline, renderTimeline } from './transport/timeline-picture.ts';
 import { findBotId } from './transport/without-gateway.ts';
@@ -132,16 +133,17 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     }).finally(() => store.unlock('publish', owner));
     for (const { kind, name, fields } of published) log.info({ kind, name, fields }, 'command published');
   }
+  const guard = createRequestGuard({ log, now });
   const connect = async () => {
     const { shards, shardCount } = config;
     const plan = await planShards({ apiUrl, token, shards, shardCount, now });
     const lock = (name: string, until: number) =>
       store.lock(name, { owner: randomUUID(), now: now(), until });
     const identify = createIdentifyQueue({ plan, lock, now, wait, log });
-    return connectGateway({ token, apiUrl, intake, plan, identify, log });
+    return connectGateway({ token, apiUrl, intake, guard, plan, identify, log });
   };
   const intake = createIntake({
-    rest: createInteractionRest(apiUrl),
+    rest: guard.watch(createInteractionRest(apiUrl)),
     dispatcher,
     log,
     now,
@@ -153,6 +155,7 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
   const reminders = await startReminders({
     client: gateway?.client,
     botId: gateway?.client.user.id ?? (await findBotId(apiUrl, token)),
+    guard,
     store,
     knowledge: () => library.knowledge,
     apiUrl,
@@ -182,7 +185,7 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
   });
 
   return {
-    ended: gateway?.ended ?? new Promise(() => {}),
+    ended: Promise.race([guard.refused, ...(gateway ? [gateway.ended] : [])]),
     httpUrl: doors.httpUrl,
     metricsUrl: doors.metricsUrl,
     async stop() {

@@ -7,6 +7,7 @@ import { KnowledgeError } from './knowledge/fault.ts';
 import { StoreError } from './store/store-error.ts';
 import { GatewayClosedError } from './transport/gateway.ts';
 import { ListenError } from './transport/http-server.ts';
+import { TOKEN_REFUSED } from './transport/request-guard.ts';
 import { SessionLimitError } from './transport/shards.ts';
 import { UnansweredLogError } from './unanswered/log.ts';
 
@@ -96,7 +97,7 @@ function explain(error: unknown): string {
   ];
   if (error instanceof Error && explained.some((kind) => error instanceof kind)) return error.message;
   if (error instanceof DiscordAPIError && error.status === 401) {
-    return 'DISCORD_TOKEN is refused by Discord: copy it anew from the developer portal';
+    return TOKEN_REFUSED;
   }
   if (error instanceof DiscordAPIError || error instanceof HTTPError) {
     return `DISCORD_API_URL: ${error.method} failed with ${error.status} ${error.message}`;

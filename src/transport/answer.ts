@@ -31,8 +31,9 @@ export interface Acknowledged {
   readonly milliseconds: number;
 }
 
-/** Discord gives up after three seconds; half of them are left for the network. */
-const PATIENCE = 1500;
+/** Milliseconds until Discord gives up; half of them are left for the network. */
+const DEADLINE = 3000;
+const PATIENCE = DEADLINE / 2;
 
 /**
  * Answers one interaction: at once, or with a placeholder that is filled in later. Never throws: what Discord refuses
@@ -50,6 +51,8 @@ export async function answerInteraction(interaction: Interaction, options: Answe
         auth: false,
         body: { type: callback.type, ...(callback.data === undefined ? {} : { data: callback.data }) },
         files: toFiles(callback.files),
+        // Later Discord takes none.
+        signal: AbortSignal.timeout(DEADLINE),
       });
       tell(how);
     } catch (error) {
