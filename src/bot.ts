@@ -189,6 +189,8 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     httpUrl: doors.httpUrl,
     metricsUrl: doors.metricsUrl,
     async stop() {
+      // What arrives over HTTP from now on is told so, and Discord tells whoever asked.
+      delete parts.intake;
       await watch.close();
       // A post that hangs is found again after the restart.
       const settled = Promise.race([reminders.stop(), wait(PATIENCE)]);

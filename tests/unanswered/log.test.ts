@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { withoutIdentity } from '../../src/unanswered/entry.ts';
@@ -82,4 +82,11 @@ test('a file that cannot be written stops the start; one that is lost later is t
   const opened = openUnansweredLog({ file: path.join(folder, 'a-file/x'), onError: () => undefined });
   await expect(opened).rejects.toThrow(UnansweredLogError);
   await expect(opened).rejects.toThrow(/^UNANSWERED_LOG: .* cannot be written: /);
+
+  const { file, log, errors } = await open();
+  await rm(file);
+  await mkdir(file);
+  for (const question of ['gas', 'steel']) log.keep(question, 'nothing', DAY);
+  await log.close();
+  expect(errors).toHaveLength(1);
 });
