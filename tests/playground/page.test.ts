@@ -2,7 +2,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createManualClock } from '../../src/playground/clock.ts';
-import { openPage, runCommand, said, startBrowser, walkTo, whyNoBrowser } from './browser.ts';
+import { openPage, runCommand, said, walkTo } from './browser.ts';
+import { startBrowser, whyNoBrowser } from './chromium.ts';
 
 describe.skipIf(whyNoBrowser !== undefined)(
   `the page ${whyNoBrowser ?? 'in Chromium'}`,
