@@ -54,15 +54,16 @@ describe.skipIf(whyNoBrowser !== undefined)(
     }, 60_000);
     afterAll(() => browser?.close());
 
-    test.each<[string, typeof english, BrowserContextOptions]>([
+    test.for<[string, typeof english, BrowserContextOptions]>([
       ['in English on a desktop', english, { locale: 'en-US', colorScheme: 'dark' }],
       ['in Russian on a phone', russian, { locale: 'ru-RU', colorScheme: 'light', ...phone }],
-    ])('%s', async (_where, words, window) => {
+    ])('%s', async ([where, words, window], { annotate }) => {
       const started = await npmStart();
       onTestFinished(async () => void (await started.stop()));
       const page = await openWindow(browser, started.url, { ...window, timezoneId: 'Asia/Karachi' });
       await runCommand(page, words.ask, words.question);
       await said(page, words.date).first().waitFor();
+      await annotate(`${started.seconds().toFixed(1)} s from npm start to the first answer, ${where}`);
       expect(started.printed()).toContain('No DISCORD_TOKEN is set');
 
       await page.getByRole('button', { name: words.next }).click();
@@ -85,6 +86,61 @@ describe.skipIf(whyNoBrowser !== undefined)(
       await said(page, words.remembered).waitFor();
       expect(await page.locator('.channel.unread').count()).toBe(0);
       expect(await findViolations(page)).toEqual([]);
+    });
+
+    test('every option of the reminders, every menu and form works, and axe finds nothing wrong', async () => {
+      const started = await npmStart();
+      onTestFinished(async () => void (await started.stop()));
+      const page = await openWindow(browser, started.url);
+      await page.keyboard.type('/');
+      await page.locator('#composer').getByRole('option').first().waitFor();
+      expect(await findViolations(page)).toEqual([]);
+      await page.keyboard.type('reminders set ');
+      for (const [option, typed, shown] of [
+        ['channel', 'reminders', ''],
+        ['time', '09:00', ''],
+        ['zone', 'lahor', 'Karachi'],
+        ['topics', 'ener', 'Energy'],
+        ['importance', 'notable', ''],
+        ['role', 'moderator', ''],
+        ['quiet-days', 'true', ''],
+        ['language', 'اردو', ''],
+      ] as const) {
+        await page.keyboard.type(`${option}:${typed}`);
+        if (shown !== '') {
+          await page.locator('#composer').getByRole('option', { name: shown }).first().waitFor();
+          await page.keyboard.press('ArrowDown');
+        }
+        await page.keyboard.press('Tab');
+        if (!(await page.locator('.option-finder').evaluate((end) => end === document.activeElement)))
+          await page.keyboard.press('Tab');
+      }
+      expect(await findViolations(page)).toEqual([]);
+      await page.keyboard.press('Enter');
+      const settled = page.locator('.message', { hasText: 'Reminders begin in #reminders' });
+      for (const value of ['Karachi', 'Energy', 'notable and turning points', '@moderator', 'اردو'])
+        await settled.getByText(value).first().waitFor();
+
+      await page.keyboard.type('/reminders clear role');
+      for (const key of ['Tab', 'Tab']) await page.keyboard.press(key);
+      await page.keyboard.type('channel:reminders');
+      for (const key of ['Enter', 'Enter']) await page.keyboard.press(key);
+      await said(page, 'Reminders changed in').waitFor();
+
+      await runCommand(page, 'timeline');
+      const menu = page.getByRole('combobox', { name: 'Open' });
+      await menu.click();
+      await page.locator('#messages').getByRole('option').first().waitFor();
+      expect(await findViolations(page)).toEqual([]);
+      await page.locator('#messages').getByRole('option').first().click();
+      await page.getByRole('button', { name: 'Ask about this' }).last().click();
+      await page.getByRole('button', { name: 'Whole paragraph' }).first().click();
+      await page.getByRole('button', { name: 'Report this passage' }).click();
+      await page.getByRole('dialog').waitFor();
+      expect(await findViolations(page)).toEqual([]);
+      await page.keyboard.type('The year');
+      await page.getByRole('button', { name: 'Submit' }).click();
+      await said(page, /^Thank you/).waitFor();
     });
   },
 );

@@ -18,12 +18,19 @@ export function createLog(getApp, hooks) {
   /** @type {Set<string>} */
   const dismissed = new Set();
   let isAtEnd = true;
+  let [height, room] = [0, 0];
 
   scroller.addEventListener('scroll', () => {
-    isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+    const { scrollTop, scrollHeight, clientHeight } = scroller;
+    // What grows or shrinks moves the view too; only a person leaves the end.
+    if (scrollHeight !== height || clientHeight !== room) return;
+    isAtEnd = scrollHeight - scrollTop - clientHeight < 80;
   });
   // Whoever reads the end stays there: also when a picture arrives late or the keyboard of a phone opens.
-  const sizes = new ResizeObserver(() => isAtEnd && toEnd());
+  const sizes = new ResizeObserver(() => {
+    [height, room] = [scroller.scrollHeight, scroller.clientHeight];
+    if (isAtEnd) toEnd();
+  });
   sizes.observe(list);
   sizes.observe(scroller);
 
