@@ -1,0 +1,20 @@
+/** What campaigns add to an address; the article is the same without. */
+const TRACKING = /^(?:utm_\w+|fbclid|gclid|yclid|mc_[ce]id|igshid|ref_src)$/;
+
+/** An http or https address without fragment and campaign marks; undefined for anything else. */
+export function toWebAddress(raw: string, base?: string): string | undefined {
+  const address = URL.parse(raw.trim(), base);
+  if (!address || !/^https?:$/.test(address.protocol) || !address.hostname.includes('.')) return undefined;
+  if (address.username || address.password) return undefined;
+  for (const name of [...address.searchParams.keys()]) {
+    if (TRACKING.test(name)) address.searchParams.delete(name);
+  }
+  address.hash = '';
+  return address.href;
+}
+
+/** One spelling for the ways to write one page's address: what two articles with the same page share. */
+export function toAddressKey(address: string): string {
+  const { hostname, pathname, search } = new URL(toWebAddress(address) ?? address);
+  return `${hostname.replace(/^(?:www|m|amp)\./, '')}${pathname.replace(/\/+$/, '')}${search}`;
+}
