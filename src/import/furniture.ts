@@ -13,7 +13,7 @@ const WHOLE_LINE = new RegExp(
     '(?:subscribe|sign up|sign in|log in|register|follow us|join us|newsletter).*|back to top|skip to .*|menu|search|home',
     '(?:tags?|topics?|categor(?:y|ies)|filed under|published in|posted in)(?::.*)?',
     '(?:photo|image|picture|credit|photograph|file photo|caption)(?: by| credit)?:.*|.{0,40}getty images|.{0,40}/ ?(?:afp|reuters|ap)',
-    '(?:©|\\(c\\)|copyright).*|all rights reserved.*|terms (?:of|and) .*|privacy policy|accept(?: all)?(?: cookies)?|i agree',
+    'all rights reserved.*|terms (?:of|and) .*|privacy policy|accept(?: all)?(?: cookies)?|i agree',
     'поделиться.*|читайте также.*|читать (?:далее|также|дальше).*|предыдущая (?:статья|запись|новость).*|следующая (?:статья|запись|новость).*',
     'реклама|комментарии.*|оставить комментарий.*|подпи(?:саться|шитесь|ска).*|теги:.*|фото:.*|распечатать|версия для печати|наверх|меню|поиск|все права защищены.*',
     'شیئر کریں.*|مزید پڑھیں.*|یہ بھی پڑھیں.*|پچھلا مضمون.*|اگلا مضمون.*|اشتہار|تبصرے.*|تصویر:.*|ہمیں فالو کریں.*|سبسکرائب.*',
@@ -29,7 +29,7 @@ export function isFurniture(text: string, linked = 0): boolean {
   const words = text.split(' ').length;
   if (words > LONGEST * 3) return false;
   if (COOKIES.test(text)) return true;
-  if (words <= LONGEST && linked > 0.8) return true;
+  if (words <= LONGEST && (linked > 0.8 || /^(?:©|\(c\) |copyright )/i.test(text))) return true;
   // A sentence may begin as furniture does: "Read more carefully, the treaty says otherwise."
   const most = /[.!?…۔]$/.test(text) ? LONGEST_SENTENCE : LONGEST;
   return words <= most && WHOLE_LINE.test(text.replace(/[.!…۔]+$/, ''));

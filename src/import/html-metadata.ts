@@ -60,7 +60,6 @@ export function readMetadata(page: PageDocument, address: string | undefined): C
     ...FIELDS.flatMap((field) => META[field].flatMap((name) => readMeta(page, field, name))),
     { field: 'language', value: page.documentElement.getAttribute('lang') ?? '', where: 'html lang' },
     ...readPlaces(page),
-    ...(address ? [{ field: 'url' as const, value: address, where: 'the address that was read' }] : []),
   ];
   const publisher = clues.find(({ field }) => field === 'publisher')?.value;
   return clues.flatMap((clue) => {

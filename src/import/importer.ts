@@ -13,7 +13,7 @@ import { isAddress, type ListedSource } from './list-sources.ts';
 import { loadSource } from './load-source.ts';
 import { loadPresentArticles } from './present-articles.ts';
 import { createReader } from './reader.ts';
-import { writeArticle } from './write-article.ts';
+import { checkFolder, writeArticle } from './write-article.ts';
 
 /** An article that is ready to be written. */
 export interface Prepared {
@@ -47,6 +47,8 @@ export interface ImporterOptions {
 
 /** Sources to articles, one after the other. */
 export interface Importer {
+  /** How many articles the folder held at first. */
+  readonly before: number;
   /** Throws an ImportError. */
   prepare(source: ListedSource): Promise<Prepared | Present>;
   write(article: Prepared): Promise<void>;
@@ -58,6 +60,7 @@ export interface Importer {
 /** Reads what is in the folder; everything that is prepared counts as being in from then on. */
 export async function createImporter(options: ImporterOptions): Promise<Importer> {
   const { folder, given } = options;
+  await checkFolder(folder);
   const { ids, duplicates } = await loadPresentArticles(folder);
   const reader = createReader();
   const fileOf = (id: string) => path.join(folder, 'articles', `${id}.md`);
@@ -75,6 +78,7 @@ export async function createImporter(options: ImporterOptions): Promise<Importer
   };
 
   return {
+    before: ids.size,
     async prepare({ name, problem }) {
       if (problem !== undefined) throw new ImportError(problem);
       const known = isAddress(name) ? duplicates.findAddress(name) : undefined;

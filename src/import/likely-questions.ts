@@ -14,7 +14,7 @@ export function toLikelyQuestions(title: string | undefined, blocks: readonly Bl
   const known = [title ?? '', ...headings].join('\n').toLowerCase();
   const names = findNames(paragraphs.join('\n')).filter((name) => !known.includes(name.toLowerCase()));
   const middle = paragraphs[Math.floor(paragraphs.length / 2)] ?? '';
-  const openings = [middle, paragraphs.at(-1) ?? ''].map(opening);
+  const openings = [middle, paragraphs.at(-1) ?? '', ...paragraphs].map(opening);
   const [heading, ...others] = headings;
   const asked = [title, heading, names[0], ...others, ...names.slice(1), ...openings];
   return [...new Set(asked.filter((question) => question !== undefined && question !== ''))].slice(

@@ -12,7 +12,7 @@ const MOST_PAGES = 2000;
 export async function readPdf(bytes: Uint8Array): Promise<Draft> {
   // Large: loaded only when a PDF comes.
   const { getDocumentProxy } = await import('unpdf');
-  const pdf = await open(() => getDocumentProxy(bytes, { verbosity: 0, enableXfa: false }));
+  const pdf = await open(() => getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, enableXfa: false }));
   if (pdf.numPages > MOST_PAGES) {
     throw new ImportError(`it has ${pdf.numPages} pages, at most ${MOST_PAGES} are read`);
   }

@@ -2,6 +2,7 @@ import type { Draft } from './draft.ts';
 import { ImportError } from './draft.ts';
 import type { Decoded } from './encoding.ts';
 import type { Kind } from './kind.ts';
+import { toWebAddress } from './web-address.ts';
 
 /** A source as it was loaded. */
 export interface Source {
@@ -16,12 +17,18 @@ export interface Source {
 /** Bytes to a draft, each kind with the library that is loaded only for it; throws an ImportError. */
 export async function readSource({ kind, bytes, address, charset }: Source): Promise<Draft> {
   const { withDetectedLanguage } = await import('./language.ts');
-  const draft = await readKind(kind, bytes, address, charset);
+  const draft = withAddress(await readKind(kind, bytes, address, charset), address);
   if (!draft.blocks.some((block) => block.kind === 'paragraph'))
     throw new ImportError('no paragraph was found in it');
   const { clues, remarks } = withDetectedLanguage(draft.clues, draft.blocks);
-  const own = address ? [{ field: 'url' as const, value: address, where: 'the address that was read' }] : [];
-  return { ...draft, clues: [...clues, ...own], remarks: [...draft.remarks, ...remarks] };
+  return { ...draft, clues, remarks: [...draft.remarks, ...remarks] };
+}
+
+/** A PDF tells no address of its own. */
+function withAddress(draft: Draft, address: string | undefined): Draft {
+  const value = address === undefined ? undefined : toWebAddress(address);
+  if (value === undefined) return draft;
+  return { ...draft, clues: [...draft.clues, { field: 'url', value, where: 'the address that was read' }] };
 }
 
 async function readKind(

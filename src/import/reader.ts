@@ -62,7 +62,8 @@ export function createReader(limits: ReaderLimits = LIMITS): Reader {
         return await ask(thread, source, limits);
       } catch (error) {
         if (error instanceof ThreadEnded) {
-          await thread.terminate();
+          // A thread that is busy may take its time to end; nothing waits for it.
+          void thread.terminate();
           thread = undefined;
           throw new ImportError(error.message);
         }

@@ -8,12 +8,12 @@ import { KnowledgeError } from '../knowledge/fault.ts';
 import type { Knowledge, Quote } from '../knowledge/knowledge.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { CACHE } from './ask.ts';
-import { createDialogue, type Dialogue } from './dialogue.ts';
+import { createDialogue, type Dialogue, LeftError } from './dialogue.ts';
 import { printCard } from './import-card.ts';
 import { askMissing } from './import-questions.ts';
 import { INTERRUPTED } from './interruption.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { createTypesetter, type TerminalContext, toPrintable, write } from './terminal.ts';
+import { createTypesetter, type Streams, type TerminalContext, toPrintable, write } from './terminal.ts';
 
 /** What to import, and what the keeper says of it. */
 export interface ImportOptions {
@@ -36,7 +36,7 @@ export async function importSources(
   context: TerminalContext,
 ): Promise<number> {
   const { streams, now } = context;
-  const { stdin, stdout, stderr } = streams;
+  const { stdin, stdout } = streams;
   const interruption = context.interruption();
   const { sources, passedOver } = await listSources(options.sources);
   const dialogue =
@@ -69,14 +69,9 @@ export async function importSources(
   run.progress.stop();
   dialogue?.close();
   await importer.close();
-  if (passedOver.length > 0) {
-    await write(
-      stderr,
-      `${passedOver.length} files of other kinds were passed over, such as ${toPrintable(passedOver[0] ?? '')}\n`,
-    );
-  }
+  await reportPassedOver(passedOver, streams);
   await write(stdout, `${printTally(run, sources.length - reached)}\n`);
-  if (interruption.aborted) return INTERRUPTED;
+  if (reached < sources.length) return INTERRUPTED;
   return run.tally.failed > 0 ? 1 : 0;
 }
 
@@ -112,7 +107,7 @@ async function importAll(
       await settleBatch(batch, run);
       batch = [];
     }
-    run.progress.report(reached, sources.length);
+    if (!run.dialogue) run.progress.report(reached, sources.length);
   }
   // What was read before Ctrl-C is finished: it is done in a moment, and reading it again is not.
   await settleBatch(batch, run);
@@ -129,7 +124,7 @@ async function prepare(source: ListedSource, run: Run): Promise<Prepared | undef
     else if (!run.brief) await run.progress.above(stdout, `${line(source.name, outcome.reason)}\n`);
     return undefined;
   } catch (error) {
-    if (isAbort(error)) return 'left';
+    if (error instanceof LeftError) return 'left';
     run.tally.failed++;
     await run.progress.above(stderr, `${line(source.name, toFailure(error))}\n`);
     return undefined;
@@ -152,7 +147,7 @@ async function settleBatch(batch: readonly Prepared[], run: Run): Promise<void> 
       await run.progress.above(streams.stdout, card);
     }
     const wanted = run.writes && (await isWanted(article, run));
-    if (!wanted) run.importer.discard(article);
+    if (run.writes && !wanted) run.importer.discard(article);
     await settleArticle(article, own, wanted, run);
   }
 }
@@ -186,7 +181,7 @@ async function isWanted({ file }: Prepared, { dialogue }: Run): Promise<boolean>
   try {
     return /^(?:y|yes|)$/i.test((await dialogue.ask(`Write ${toPrintable(file)} (Y/n)? `)).trim());
   } catch (error) {
-    if (isAbort(error)) return false;
+    if (error instanceof LeftError) return false;
     throw error;
   }
 }
@@ -199,12 +194,24 @@ async function knowledgeOf(run: Run): Promise<Pick<Knowledge, 'passages' | 'even
     } catch (error) {
       if (!(error instanceof KnowledgeError)) throw error;
       run.knowledge = null;
+      // A folder that is only being begun has no fault worth a word.
+      if (run.importer.before === 0) return { passages: [], events: [], glossary: [] };
       const note =
         'note: the knowledge has faults (npm run check): likely questions are asked of the new articles alone';
       await run.progress.above(run.context.streams.stderr, `${note}\n`);
     }
   }
   return run.knowledge ?? { passages: [], events: [], glossary: [] };
+}
+
+async function reportPassedOver([first, ...others]: readonly string[], { stderr }: Streams): Promise<void> {
+  if (first === undefined) return;
+  const name = toPrintable(first);
+  const told =
+    others.length === 0
+      ? `1 file of another kind was passed over: ${name}`
+      : `${others.length + 1} files of other kinds were passed over, such as ${name}`;
+  await write(stderr, `${told}\n`);
 }
 
 function printTally({ tally, writes }: Run, unreached: number): string {
@@ -222,8 +229,4 @@ function printTally({ tally, writes }: Run, unreached: number): string {
 
 function line(source: string, reason: string): string {
   return toPrintable(`${source}: ${reason}`);
-}
-
-function isAbort(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError';
 }

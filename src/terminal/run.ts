@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { yearOf } from '../calendar/date.ts';
 import { findMonthDay } from '../calendar/date-query.ts';
 import { ConfigError } from '../config.ts';
+import { ImportError } from '../import/draft.ts';
 import { KnowledgeError } from '../knowledge/fault.ts';
 import { ask } from './ask.ts';
 import { check } from './check.ts';
@@ -34,7 +35,7 @@ export async function runTerminal(argv: readonly string[], context: TerminalCont
       await write(streams.stderr, `error: ${error.message}\n`);
       return EXIT.usage;
     }
-    if (error instanceof KnowledgeError || isFileError(error)) {
+    if (error instanceof KnowledgeError || error instanceof ImportError || isFileError(error)) {
       await write(streams.stderr, `${error.message.split('\n').map(toPrintable).join('\n')}\n`);
       return EXIT.input;
     }

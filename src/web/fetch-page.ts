@@ -110,7 +110,7 @@ function explain(error: unknown): unknown {
   if (!(error instanceof TypeError)) return error;
   const { cause } = error;
   if (cause instanceof RefusedAddressError) return new FetchError(cause.message);
-  return new FetchError(
-    `it cannot be reached: ${cause instanceof Error ? cause.message || cause.name : error.message}`,
-  );
+  // A name with several addresses fails with all of their errors, and without a message of its own.
+  const first = cause instanceof AggregateError ? cause.errors[0] : cause;
+  return new FetchError(`it cannot be reached: ${first instanceof Error ? first.message : error.message}`);
 }
