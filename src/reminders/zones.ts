@@ -43,14 +43,16 @@ export function createZones(): Zones {
   const rank = (text: string): Place[] => {
     const typed = fold(text);
     const ranked = places.flatMap((place) => {
-      const ranks = place.names.map((name) => rankOf(name, typed)).filter((one) => one !== undefined);
-      return ranks.length === 0 ? [] : [{ place, rank: Math.min(...ranks) }];
+      const ranks = place.names.map((name) => rankOf(name, typed) ?? Number.POSITIVE_INFINITY);
+      const rank = Math.min(...ranks);
+      // Of two zones, the one whose own city is meant comes first.
+      return rank === Number.POSITIVE_INFINITY ? [] : [{ place, rank, nth: ranks.indexOf(rank) }];
     });
     // Where somebody typed a name right, other names are not typing errors of it.
     const isRight = ranked.some(({ rank: one }) => one < FIRST_ERROR);
     return ranked
       .filter(({ rank: one }) => !isRight || one < FIRST_ERROR)
-      .sort((a, b) => a.rank - b.rank || (a.place.zone < b.place.zone ? -1 : 1))
+      .sort((a, b) => a.rank - b.rank || a.nth - b.nth || (a.place.zone < b.place.zone ? -1 : 1))
       .slice(0, MOST_CHOICES)
       .map(({ place }) => place);
   };
@@ -93,7 +95,9 @@ function toPlace({ name: zone, group, mainCities, countryName }: TimeZone): Plac
     ur: cityOf(cities.ur),
   };
   const named = Object.values(city).filter((name) => name !== undefined);
-  const names = [...named, ...ids.map(own), ...mainCities, ...ids, countryName].map(fold);
+  const large: Readonly<Record<string, readonly string[]>> = cities.large;
+  const others = [...mainCities, ...ids.flatMap((id) => large[id] ?? [])];
+  const names = [...named, ...ids.map(own), ...others, ...ids, countryName].map(fold);
   return {
     zone,
     ids,
