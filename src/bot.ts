@@ -57,10 +57,28 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     'knowledge loaded',
   );
 
+  // A start that fails ends what it has begun; one that succeeds leaves that to `stop`.
+  await using begun = new AsyncDisposableStack();
+  // Before anything that takes its time: without a listener SIGHUP ends the process.
+  const watch = watchKnowledge({
+    folder: config.knowledgeDir,
+    signals,
+    load,
+    loaded(value) {
+      library = value;
+      log.info({ version: value.knowledge.version }, 'knowledge reloaded');
+    },
+    failed(error) {
+      if (!(error instanceof KnowledgeError)) return log.error({ err: error }, 'knowledge not reloaded');
+      for (const fault of error.faults) log.error(fault, 'knowledge not reloaded');
+    },
+  });
+  begun.defer(() => watch.close());
   const store = await openStore(config.databaseUrl, {
     wait,
     onError: (error) => log.error({ err: error }, 'database connection broke'),
   });
+  begun.defer(() => store.close());
   let desk: ReminderDesk | undefined;
   const services = (): Services => ({
     ...library,
@@ -85,6 +103,11 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     for (const { kind, name, fields } of published) log.info({ kind, name, fields }, 'command published');
   }
   const gateway = await connectGateway({ token, apiUrl: config.apiUrl, dispatcher, log, now, wait });
+  let stopReminders = async () => {};
+  // A post that hangs is found again after the restart.
+  begun.defer(async () => {
+    await Promise.all([Promise.race([stopReminders(), wait(PATIENCE)]), gateway.stop(PATIENCE)]);
+  });
   const reminders = await startReminders({
     client: gateway.client,
     store,
@@ -96,28 +119,8 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     now,
     wait,
   });
+  stopReminders = reminders.stop;
   desk = reminders.desk;
-  const watch = watchKnowledge({
-    folder: config.knowledgeDir,
-    signals,
-    load,
-    loaded(value) {
-      library = value;
-      log.info({ version: value.knowledge.version }, 'knowledge reloaded');
-    },
-    failed(error) {
-      if (!(error instanceof KnowledgeError)) return log.error({ err: error }, 'knowledge not reloaded');
-      for (const fault of error.faults) log.error(fault, 'knowledge not reloaded');
-    },
-  });
-  return {
-    ended: gateway.ended,
-    async stop() {
-      await watch.close();
-      // A post that hangs is found again after the restart.
-      const settled = Promise.race([reminders.stop(), wait(PATIENCE)]);
-      await Promise.all([settled, gateway.stop(PATIENCE)]);
-      await store.close();
-    },
-  };
+  const running = begun.move();
+  return { ended: gateway.ended, stop: () => running.disposeAsync() };
 }

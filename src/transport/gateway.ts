@@ -70,7 +70,8 @@ export async function connectGateway(options: GatewayOptions): Promise<Gateway> 
   const take = (payload: unknown) => {
     const interaction = parseInteraction(payload);
     if (!interaction) return log.warn('interaction of an unknown kind or shape left aside');
-    if (leaving || seen.has(interaction.id)) return;
+    if (leaving) return;
+    if (seen.has(interaction.id)) return log.info({ interaction: interaction.id }, 'interaction came again');
     seen.set(interaction.id, true);
     const work = answerInteraction(interaction, { ...options, rest: client.rest }).finally(() =>
       inFlight.delete(work),
