@@ -60,9 +60,12 @@ const LONGEST_PUBLISHING = 60_000;
 /** Loads the knowledge, publishes the commands where they differ, logs in, and reloads what changes. */
 export async function startBot({ config, token, log, now, wait, signals }: BotOptions): Promise<Bot> {
   const { apiUrl } = config;
+  // A start that fails ends what it has begun; one that succeeds leaves that to `stop`.
+  await using begun = new AsyncDisposableStack();
   // Whoever looks after the process asks from its beginning how it is.
   const parts: Parts = {};
   const doors = await openDoors(parts, { config, log, now, wait });
+  begun.defer(() => doors.close());
   const { metrics } = doors;
 
   const load = async () => createLibrary(await loadKnowledge(config.knowledgeDir));
@@ -77,10 +80,27 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     'knowledge loaded',
   );
 
+  // Before anything that takes its time: without a listener SIGHUP ends the process.
+  const watch = watchKnowledge({
+    folder: config.knowledgeDir,
+    signals,
+    load,
+    loaded(value) {
+      library = value;
+      parts.library = value;
+      log.info({ version: value.knowledge.version }, 'knowledge reloaded');
+    },
+    failed(error) {
+      if (!(error instanceof KnowledgeError)) return log.error({ err: error }, 'knowledge not reloaded');
+      for (const fault of error.faults) log.error(fault, 'knowledge not reloaded');
+    },
+  });
+  begun.defer(() => watch.close());
   const store = await openStore(config.databaseUrl, {
     wait,
     onError: (error) => log.error({ err: error }, 'database connection broke'),
   });
+  begun.defer(() => store.close());
   parts.store = store;
   const file = config.unansweredLog;
   const unanswered =
@@ -90,6 +110,7 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
           file,
           onError: (error) => log.error({ err: error }, 'a question without an answer is not kept'),
         });
+  begun.defer(async () => unanswered?.close());
   const hear = (incoming: Incoming): Search => {
     const { search } = library;
     // Buttons search again for what was asked before, and suggestions for what is half typed: only commands count.
@@ -152,6 +173,15 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
   });
   const gateway = config.hasGateway ? await connect() : undefined;
   if (gateway) parts.gateway = gateway;
+  let stopReminders = async () => {};
+  begun.defer(async () => {
+    // What arrives over HTTP from now on is told so, and Discord tells whoever asked.
+    delete parts.intake;
+    // A post that hangs is found again after the restart.
+    const settled = Promise.race([stopReminders(), wait(PATIENCE)]);
+    await Promise.all([settled, doors.close(), intake.stop(PATIENCE)]);
+    await gateway?.stop();
+  });
   const reminders = await startReminders({
     client: gateway?.client,
     botId: gateway?.client.user.id ?? (await findBotId(apiUrl, token)),
@@ -166,37 +196,15 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     wait,
     onSettled: metrics && (({ state }) => metrics.reminded(state)),
   });
+  stopReminders = reminders.stop;
   parts.desk = reminders.desk;
   parts.intake = intake;
   log.info({ gateway: gateway ? 'ready' : 'off' }, 'ready to answer');
-  const watch = watchKnowledge({
-    folder: config.knowledgeDir,
-    signals,
-    load,
-    loaded(value) {
-      library = value;
-      parts.library = value;
-      log.info({ version: value.knowledge.version }, 'knowledge reloaded');
-    },
-    failed(error) {
-      if (!(error instanceof KnowledgeError)) return log.error({ err: error }, 'knowledge not reloaded');
-      for (const fault of error.faults) log.error(fault, 'knowledge not reloaded');
-    },
-  });
-
+  const running = begun.move();
   return {
     ended: Promise.race([guard.refused, ...(gateway ? [gateway.ended] : [])]),
     httpUrl: doors.httpUrl,
     metricsUrl: doors.metricsUrl,
-    async stop() {
-      // What arrives over HTTP from now on is told so, and Discord tells whoever asked.
-      delete parts.intake;
-      await watch.close();
-      // A post that hangs is found again after the restart.
-      const settled = Promise.race([reminders.stop(), wait(PATIENCE)]);
-      await Promise.all([settled, doors.close(), intake.stop(PATIENCE)]);
-      await gateway?.stop();
-      await Promise.all([store.close(), unanswered?.close()]);
-    },
+    stop: () => running.disposeAsync(),
   };
 }

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Asker, Command, Leaf, MessageCommand, SeenMessage, Services } from './command.ts';
-import { UserError } from './command.ts';
+import { StaleError, UserError } from './command.ts';
 import { parseCustomId } from './custom-id.ts';
 import { parseInput } from './input.ts';
 import { MESSAGE, removeMessage } from './replies/remove.ts';
@@ -111,20 +111,20 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
       const press = { ...asker, ...incoming, action: action?.action ?? '', args: action?.args ?? [] };
       if (action?.command === MESSAGE && action.action === 'remove') return removeMessage(press);
       const command = action && commands.get(action.command);
-      if (!command?.press) throw new UserError(errors.stale);
+      if (!command?.press) throw new StaleError(errors.stale);
       return command.press(press, now);
     }
     countQuestion(asker);
     if (incoming.kind === 'message-command') {
       const command = messageCommands.get(incoming.name);
-      if (!command) throw new UserError(errors.noCommand);
+      if (!command) throw new StaleError(errors.noCommand);
       return {
         kind: 'new',
         reply: await command.run({ ...asker, input: { message: incoming.message } }, now),
       };
     }
     const leaf = leafOf(incoming.name, incoming.subcommand);
-    if (!leaf) throw new UserError(errors.noCommand);
+    if (!leaf) throw new StaleError(errors.noCommand);
     const input = parseInput(leaf.options, incoming.options, asker.language);
     return { kind: 'new', reply: await leaf.run({ ...asker, input }, now) };
   };
@@ -159,9 +159,10 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
       log.error({ err: error, command: incoming.name }, 'suggestions failed');
       return { kind: 'choices', choices: [] };
     }
+    const what = incoming.kind === 'press' ? incoming.customId : incoming.name;
+    if (error instanceof StaleError) log.info({ kind: incoming.kind, what }, 'request of another release');
     if (error instanceof UserError) return toRefusal(error.message);
     const id = newId();
-    const what = incoming.kind === 'press' ? incoming.customId : incoming.name;
     log.error({ err: error, id, kind: incoming.kind, what }, 'request failed');
     return toRefusal(textsIn(incoming.asker.language).errors.unknown(id));
   };

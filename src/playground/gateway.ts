@@ -1,7 +1,8 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from './clock.ts';
+import { isFromPage } from './foreign.ts';
 import { createGate, type GatewayControl } from './gateway-control.ts';
 import { createSession, type Line, type Session } from './gateway-session.ts';
 import { isObject, type JsonObject, numberOf, parseObject, textOf } from './json.ts';
@@ -42,7 +43,11 @@ const knownIntents = 0b11_0000_0011_0001_1111_1111_1111_1111 | privilegedIntents
 /** docs: events/gateway. JSON, without compression. */
 export function createGateway(server: Server, options: GatewayOptions): Gateway {
   const { world, clock, heartbeatInterval } = options;
-  const sockets = new WebSocketServer({ server, path: '/gateway' });
+  const sockets = new WebSocketServer({
+    server,
+    path: '/gateway',
+    verifyClient: ({ req }: { readonly req: IncomingMessage }) => !isFromPage(req.headers),
+  });
   const connections = new Set<Connection>();
   const sessions = new Map<string, Session>();
   const helloGate = createGate();

@@ -58,7 +58,7 @@ export function createMember(state: State, stand: Standpoint, bring: Deliver): M
       isPrivateOnly: isPrivateOnly(stand),
       focusedType: numberOf(focused?.type),
       owners: ownersOf(stand),
-      commandName: kind === 'command' ? textOf(data.name) : undefined,
+      commandName: kind === 'command' ? pathOf(data) : undefined,
     });
     return deliver(interaction, own);
   }
@@ -159,6 +159,16 @@ export function createMember(state: State, stand: Standpoint, bring: Deliver): M
     }
     return stored.message;
   }
+}
+
+/** docs: interactions/receiving-and-responding#message-interaction-object: the name with its subcommands. */
+function pathOf(node: JsonObject): string {
+  const nested = Array.isArray(node.options) ? node.options.find(isSubcommand) : undefined;
+  return nested === undefined ? textOf(node.name) : `${textOf(node.name)} ${pathOf(nested)}`;
+}
+
+function isSubcommand(option: unknown): option is JsonObject {
+  return isObject(option) && (option.type === 1 || option.type === 2);
 }
 
 function sourceIdOf(exchange: Exchange): string | undefined {

@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { DiscordError, refusal, unauthorized } from './discord-error.ts';
 import type { Fault, Faults } from './faults.ts';
+import { isFromPage } from './foreign.ts';
 import { isObject } from './json.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { sendRateLimit, takeRateLimit } from './rest-rate-limits.ts';
@@ -69,6 +70,7 @@ function guard(app: FastifyInstance, { state, wire, faults, limits, enforcesLimi
 
   app.addHook('onRequest', async (request, reply) => {
     begun.set(request, state.clock.now());
+    if (isFromPage(request.headers)) throw refusal(50001);
     const path = pathOf(request);
     if (path === undefined) return undefined;
     const fault = faults.take(request.method, path);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type Clock, systemClock } from './clock.ts';
 import { createCommandStore } from './command-store.ts';
 import { createDelivery } from './delivery.ts';
@@ -77,7 +78,8 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
   const { clock = systemClock, nonceWindow = 3 * 60 * 1000, heartbeatInterval = 41_250 } = options;
   const nextId = createSnowflakes(clock);
   const applicationId = nextId();
-  const token = options.token ?? `${Buffer.from(applicationId).toString('base64url')}.stand-in.token`;
+  const token =
+    options.token ?? [Buffer.from(applicationId), 'stand-in', randomBytes(16)].map(toTokenPart).join('.');
   const world = createWorld(clock, nextId, applicationId);
   const state: State = {
     token,
@@ -175,6 +177,10 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
       await rest.close();
     },
   };
+}
+
+function toTokenPart(part: Buffer | string): string {
+  return typeof part === 'string' ? part : part.toString('base64url');
 }
 
 function isSeenBy(user: User, { stored }: MessageChange, world: World): boolean {

@@ -25,7 +25,11 @@ export function createIntake(options: AnswerOptions): Intake {
         options.log.warn('interaction of an unknown kind or shape left aside');
         return false;
       }
-      if (isLeaving || seen.has(interaction.id)) return true;
+      if (isLeaving) return true;
+      if (seen.has(interaction.id)) {
+        options.log.info({ interaction: interaction.id }, 'interaction came again');
+        return true;
+      }
       seen.set(interaction.id, true);
       const work = answerInteraction(interaction, options).finally(() => inFlight.delete(work));
       inFlight.add(work);

@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 import type { Found, Outgoing, ReminderChannel, Sent } from '../reminders/channel.ts';
 import { renderReply } from './render.ts';
+import { connectionCodeOf } from './request-error.ts';
 import type { RequestGuard } from './request-guard.ts';
 
 /** What posting works with. */
@@ -163,17 +164,10 @@ function classify(error: unknown): Exclude<Sent, { kind: 'sent' }> {
   if (error instanceof DiscordAPIError || error instanceof HTTPError) {
     return { kind: 'uncertain', error: String(error.status) };
   }
-  const code = codeOf(error);
+  const code = connectionCodeOf(error) ?? String(error instanceof Error ? error.name : error);
   // Nobody was there to be told anything.
   if (['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'].includes(code)) {
     return { kind: 'unsent', error: code };
   }
   return { kind: 'uncertain', error: code };
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code } = error as NodeJS.ErrnoException;
-  if (typeof code === 'string') return code;
-  return error.cause instanceof Error ? codeOf(error.cause) : error.name;
 }

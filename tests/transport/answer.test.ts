@@ -9,7 +9,8 @@ import { buttonOf, shown } from './shown.ts';
 
 const EPHEMERAL = 64;
 const options = { private: { type: 'boolean', description: { en: 'Private', ru: 'Лично' } } } as const;
-const buttons = ['update', 'new', 'private', 'remove', 'fail'] as const;
+const buttons = ['update', 'new', 'private', 'form', 'remove'] as const;
+const CALLBACK = 'POST /interactions/:id/:token/callback';
 
 /** A bot whose command, and whose buttons, take until the gate is opened; it loses patience when told to. */
 async function startSlowOver(
@@ -35,6 +36,7 @@ async function startSlowOver(
     async press({ action }): Promise<PressReply> {
       await gate.passed;
       if (action === 'fail') throw new UserError('Not so.');
+      if (action === 'form') return { kind: 'form', form };
       if (action === 'remove') return { kind: 'remove' };
       return action === 'update'
         ? { kind: 'update', reply: reply('changed', true) }
@@ -57,6 +59,8 @@ async function startSlowOver(
   };
 }
 
+const form = { id: toCustomId('slow', 'sent'), title: 'A form', label: 'Words', maxLength: 100 };
+
 function reply(words: string, isPrivate: boolean): Reply {
   const row = buttons.map((name) => ({ id: toCustomId('slow', name), label: name }));
   return {
@@ -64,7 +68,7 @@ function reply(words: string, isPrivate: boolean): Reply {
     blocks: [
       text(words),
       { kind: 'buttons', buttons: row },
-      { kind: 'buttons', buttons: [removeButton('en')] },
+      { kind: 'buttons', buttons: [{ id: toCustomId('slow', 'fail'), label: 'fail' }, removeButton('en')] },
     ],
   };
 }
@@ -130,6 +134,7 @@ describe.each<Transport>(['gateway', 'HTTP'])('over %s,', (transport) => {
       ['new', 'new', 0],
       ['private', 'new', EPHEMERAL],
       ['fail', 'Not so.', EPHEMERAL],
+      ['form', 'The form took too long to open. Please press the button again.', EPHEMERAL],
     ])('"%s" goes below it', async (label, words, flags) => {
       const exchange = await startPress(label);
       await exchange.until(({ followUps }) => followUps.length > 0);
@@ -146,26 +151,19 @@ describe.each<Transport>(['gateway', 'HTTP'])('over %s,', (transport) => {
   });
 
   describe('what Discord refuses', () => {
-    test.each([
-      ['an answer that came too late', { kind: 'refusal', code: 10062 }],
-      ['an answer given twice', { kind: 'refusal', code: 40060 }],
-    ] as const)(
-      '%s is logged once, without a token, and the next question is answered',
-      async (_what, fault) => {
-        const { member, standin, gate, logged, hears } = await startSlow();
-        gate.open();
-        standin.faults.add('POST /interactions/:id/:token/callback', 1, fault);
-        const heard = hears('reply failed');
-        member.command('slow').catch(() => undefined);
-        const entry = await heard;
-        expect(entry).toMatchObject({ level: 50, err: { code: fault.code, method: 'POST' } });
-        expect((await member.command('slow')).callback.type).toBe(4);
-        const lines = JSON.stringify(logged);
-        expect(lines.match(/reply failed/g)).toHaveLength(1);
-        expect(lines).not.toMatch(/aW50ZXJhY3Rpb246|webhooks\//);
-        expect(lines).not.toContain(standin.token);
-      },
-    );
+    test('an answer that came too late is logged once, without a token, and the next question is answered', async () => {
+      const { member, standin, gate, logged, hears } = await startSlow();
+      gate.open();
+      standin.faults.add(CALLBACK, 1, { kind: 'refusal', code: 10062 });
+      const heard = hears('reply refused');
+      member.command('slow').catch(() => undefined);
+      expect(await heard).toMatchObject({ level: 50, err: { code: 10062, method: 'POST' } });
+      expect((await member.command('slow')).callback.type).toBe(4);
+      const lines = JSON.stringify(logged);
+      expect(lines.match(/"msg":"reply/g)).toHaveLength(1);
+      expect(lines).not.toMatch(/aW50ZXJhY3Rpb246|webhooks\//);
+      expect(lines).not.toContain(standin.token);
+    });
 
     test('a body that it does not take is logged once, and the next question is answered', async () => {
       const forms = [
@@ -174,7 +172,7 @@ describe.each<Transport>(['gateway', 'HTTP'])('over %s,', (transport) => {
       ];
       const { member, gate, logged, hears } = await startSlow(() => forms.shift() as Reply);
       gate.open();
-      const heard = hears('reply failed');
+      const heard = hears('reply refused');
       member.command('slow').catch(() => undefined);
       expect(await heard).toMatchObject({ err: { code: 50035 } });
       expect(shown((await member.command('slow')).message)).toContain('done');
@@ -186,13 +184,52 @@ describe.each<Transport>(['gateway', 'HTTP'])('over %s,', (transport) => {
       patience.open();
       standin.faults.add('PATCH /webhooks/:id/:token/messages/:message', 1, { kind: 'refusal', code: 10008 });
       await member.command('slow');
-      const heard = hears('reply failed');
+      const heard = hears('reply refused');
       gate.open();
       expect(await heard).toMatchObject({ err: { code: 10008 } });
     });
   });
 
-  test('an interaction that arrives twice is answered once', async () => {
+  describe('a connection to Discord that breaks', () => {
+    test.each([
+      ['before it has the answer', { kind: 'drop', when: 'before' }, []],
+      ['after it has the answer', { kind: 'drop', when: 'after' }, [30]],
+      ['by a reset after it has the answer', { kind: 'reset', when: 'after' }, [30]],
+      ['as it fails after it has the answer', { kind: 'error', status: 502, when: 'after' }, [30]],
+    ] as const)('%s: the answer is there once, and no failure is logged', async (_when, fault, levels) => {
+      const { member, standin, gate, logged, stop } = await startSlow();
+      gate.open();
+      standin.faults.add(CALLBACK, 1, fault);
+      expect(shown((await member.command('slow')).message)).toContain('done');
+      await stop(10_000);
+      const own = logged.filter(({ msg }) => String(msg).startsWith('reply'));
+      expect(own.map(({ level, msg }) => [level, msg])).toEqual(
+        levels.map((level) => [level, 'reply was taken, and Discord’s word of that was lost']),
+      );
+    });
+
+    test('as it has a placeholder: the placeholder is filled in', async () => {
+      const { member, standin, gate, patience } = await startSlow();
+      patience.open();
+      standin.faults.add(CALLBACK, 1, { kind: 'drop', when: 'after' });
+      const exchange = await member.command('slow');
+      gate.open();
+      expect(shown(await exchange.finished())).toContain('done');
+    });
+
+    test('each time is logged once, as what it is', async () => {
+      const { member, standin, gate, logged, hears } = await startSlow();
+      gate.open();
+      standin.faults.add(CALLBACK, 2, { kind: 'drop', when: 'before' });
+      const heard = hears('reply lost between here and Discord');
+      member.command('slow').catch(() => undefined);
+      expect(await heard).toMatchObject({ level: 50, err: { code: 'UND_ERR_SOCKET' } });
+      expect((await member.command('slow')).callback.type).toBe(4);
+      expect(JSON.stringify(logged).match(/"msg":"reply/g)).toHaveLength(1);
+    });
+  });
+
+  test('an interaction that arrives twice is answered once, and logged once', async () => {
     const { member, standin, gate, logged } = await startSlow();
     gate.open();
     const { payload } = await member.command('slow');
@@ -201,6 +238,9 @@ describe.each<Transport>(['gateway', 'HTTP'])('over %s,', (transport) => {
     await member.command('slow');
     const answers = standin.wire.entries().filter(({ path }) => path.endsWith('/callback'));
     expect(answers).toHaveLength(2);
+    expect(logged.filter(({ msg }) => String(msg).includes('interaction'))).toMatchObject([
+      { level: 30, msg: 'interaction came again', interaction: payload.id },
+    ]);
     expect(logged.filter(({ level }) => Number(level) > 30)).toEqual([]);
   });
 
