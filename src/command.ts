@@ -68,6 +68,8 @@ export interface Asker {
   readonly language: Language;
   readonly guild: { readonly id: string } | undefined;
   readonly channelId: string | undefined;
+  /** Discord's number for what the channel is. */
+  readonly channelType: number | undefined;
   /** The person's permissions in the channel; none outside servers. */
   readonly permissions: bigint;
   /** The bot's own there. */

@@ -24,6 +24,8 @@ export interface RestOptions {
   readonly state: State;
   readonly wire: Wire;
   readonly faults: Faults;
+  /** Of the application. */
+  readonly publicKey: string;
   readonly limits: RateLimits;
   /** Whether requests over Discord's limits are refused; they are counted in the headers either way. */
   readonly enforcesLimits: boolean;
@@ -50,7 +52,7 @@ export async function createRest(options: RestOptions): Promise<FastifyInstance>
     async (api) => {
       api.get('/gateway', async () => ({ url: options.gatewayInfo().url }));
       api.get('/gateway/bot', async () => options.gatewayInfo());
-      registerBotRoutes(api, state);
+      registerBotRoutes(api, state, options.publicKey);
       registerCommandRoutes(api, state);
       registerChannelRoutes(api, state);
       registerInteractionRoutes(api, state);

@@ -18,6 +18,20 @@ export interface AnswerOptions {
   readonly now: () => number;
   /** Resolves after so many milliseconds of real time: Discord's deadline is real, whatever the bot's clock says. */
   readonly wait: (milliseconds: number) => Promise<void>;
+  readonly measure?:
+    | {
+        /** Milliseconds from some fixed moment. */
+        readonly now: () => number;
+        /** Hears when Discord has the first answer, or did not take it. */
+        readonly acknowledged: (what: Acknowledged) => void;
+      }
+    | undefined;
+}
+
+/** How an interaction got its first answer, and how long that took. */
+export interface Acknowledged {
+  readonly how: 'answered' | 'deferred' | 'failed';
+  readonly milliseconds: number;
 }
 
 /** Discord gives up after three seconds; half of them are left for the network. */
@@ -28,8 +42,9 @@ const PATIENCE = 1500;
  * is logged once.
  */
 export async function answerInteraction(interaction: Interaction, options: AnswerOptions): Promise<void> {
-  const { rest, dispatcher, log, now, wait } = options;
+  const { rest, dispatcher, log, now, wait, measure } = options;
   const { id, token, application_id: application } = interaction;
+  const began = measure?.now() ?? 0;
   const post = (callback: Callback) =>
     rest.post(Routes.interactionCallback(id, token), {
       auth: false,
@@ -37,7 +52,7 @@ export async function answerInteraction(interaction: Interaction, options: Answe
       files: toFiles(callback.files),
     });
   // Discord takes one first answer and no second: where nobody knows whether it has it, it is given again.
-  const answer = async (callback: Callback) => {
+  const give = async (callback: Callback) => {
     try {
       await post(callback).catch((error: unknown) => {
         if (!isUncertain(error)) throw error;
@@ -46,6 +61,17 @@ export async function answerInteraction(interaction: Interaction, options: Answe
     } catch (error) {
       if (!isAlreadyAnswered(error)) throw error;
       log.info({ interaction: id }, 'reply was taken, and Discord’s word of that was lost');
+    }
+  };
+  const answer = async (callback: Callback, how: Acknowledged['how']) => {
+    const tell = (ended: Acknowledged['how']) =>
+      measure?.acknowledged({ how: ended, milliseconds: measure.now() - began });
+    try {
+      await give(callback);
+      tell(how);
+    } catch (error) {
+      tell('failed');
+      throw error;
     }
   };
   try {
@@ -57,7 +83,7 @@ export async function answerInteraction(interaction: Interaction, options: Answe
     const outcome = dispatcher.handle(incoming);
     const first = await Promise.race([outcome, wait(PATIENCE).then(() => 'late' as const)]);
     if (first !== 'late') {
-      await answer(toCallback(first));
+      await answer(toCallback(first), 'answered');
       if (first.kind === 'remove')
         await rest.delete(Routes.webhookMessage(application, token, '@original'), { auth: false });
       return;
@@ -65,7 +91,7 @@ export async function answerInteraction(interaction: Interaction, options: Answe
     if (incoming.kind === 'complete') return;
     const isPress = incoming.kind === 'press';
     const isPrivate = dispatcher.isPrivate(incoming);
-    await answer(toDeferral(isPress, isPrivate));
+    await answer(toDeferral(isPress, isPrivate), 'deferred');
     const { language } = incoming.asker;
     await fillIn(await outcome, { isPress, isPrivate, language, application, token, rest });
   } catch (error) {

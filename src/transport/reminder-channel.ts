@@ -42,8 +42,16 @@ const historySchema = z.array(
   }),
 );
 
+/** A channel that knows Discord. */
+export interface DiscordChannel extends ReminderChannel {
+  /** Where a server reads what concerns it; undefined where it has no such channel or nobody could tell. */
+  findSystemChannel(guild: string): Promise<string | undefined>;
+}
+
+const guildSchema = z.object({ system_channel_id: z.string().nullish() });
+
 /** Posts over Discord's REST API. It repeats nothing by itself: who calls knows what may be repeated. */
-export function createReminderChannel(options: ReminderChannelOptions): ReminderChannel {
+export function createReminderChannel(options: ReminderChannelOptions): DiscordChannel {
   const { apiUrl, token, botId, mayReadHistory } = options;
   const rest = new REST({
     api: apiUrl,
@@ -107,6 +115,13 @@ export function createReminderChannel(options: ReminderChannelOptions): Reminder
         const { kind } = classify(error);
         if (kind === 'gone') return false;
         return kind === 'blocked' ? true : undefined;
+      }
+    },
+    async findSystemChannel(guild) {
+      try {
+        return guildSchema.parse(await rest.get(Routes.guild(guild))).system_channel_id ?? undefined;
+      } catch {
+        return undefined;
       }
     },
   };

@@ -39,7 +39,7 @@ export async function benchReminders(options: BenchOptions): Promise<Section[]> 
       },
     ];
   } finally {
-    await postgres.stop();
+    await postgres.remove();
   }
 }
 

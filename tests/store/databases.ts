@@ -17,18 +17,27 @@ export const sqliteFiles: Databases = {
   fresh: async () => `sqlite:${join(await createFolder({}), 'rapport.sqlite')}`,
 };
 
+/** A server that can be taken away, and be brought back as it was. */
+export interface Server extends Databases {
+  stop(): Promise<void>;
+  start(): Promise<void>;
+}
+
 /** A real PostgreSQL that runs as long as the test file. */
-export function runPostgres(): Databases {
+export function runPostgres(): Server {
   let postgres: Postgres | undefined;
   beforeAll(async () => {
     postgres = await startPostgres();
   }, 60_000);
-  afterAll(() => postgres?.stop());
+  afterAll(() => postgres?.remove());
+  const running = () => {
+    if (!postgres) throw new Error('PostgreSQL does not run yet');
+    return postgres;
+  };
   return {
-    async fresh() {
-      if (!postgres) throw new Error('PostgreSQL does not run yet');
-      return postgres.fresh();
-    },
+    fresh: () => running().fresh(),
+    stop: () => running().stop(),
+    start: () => running().start(),
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, symlink } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -10,17 +10,23 @@ import pg from 'pg';
 export interface Postgres {
   /** The address of a new database in it. */
   fresh(): Promise<string>;
+  /** Takes it away, its data kept, and brings it back as it was. */
   stop(): Promise<void>;
+  start(): Promise<void>;
+  /** Ends it for good. */
+  remove(): Promise<void>;
 }
 
 /** Starts a PostgreSQL in a temporary folder, at any free port. */
 export async function startPostgres(): Promise<Postgres> {
   await linkLibraries();
   const port = await freePort();
+  const folder = await mkdtemp(join(tmpdir(), 'rapport-'));
   const postgres = new EmbeddedPostgres({
-    databaseDir: await mkdtemp(join(tmpdir(), 'rapport-')),
+    databaseDir: folder,
     port,
-    persistent: false,
+    // Removed at the end: while it is only stopped, its data stay.
+    persistent: true,
     // PostgreSQL refuses to run as root.
     createPostgresUser: process.getuid?.() === 0,
     // Nothing of a test is worth a disk's write.
@@ -41,6 +47,11 @@ export async function startPostgres(): Promise<Postgres> {
       return `${address}/${name}`;
     },
     stop: () => postgres.stop(),
+    start: () => postgres.start(),
+    async remove() {
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }
 
