@@ -60,13 +60,15 @@ export function createZones(): Zones {
     const ranked = places.flatMap((place) => {
       const ranks = [...place.names.map((name) => rankOf(name, typed)), inCities.get(place)];
       const known = ranks.filter((one) => one !== undefined);
-      return known.length === 0 ? [] : [{ place, rank: Math.min(...known) }];
+      const rank = Math.min(...known);
+      // Of two zones, the one whose own city is meant comes first.
+      return known.length === 0 ? [] : [{ place, rank, nth: ranks.indexOf(rank) }];
     });
     // Where somebody typed a name right, other names are not typing errors of it.
     const isRight = ranked.some(({ rank: one }) => one < FIRST_ERROR);
     return ranked
       .filter(({ rank: one }) => !isRight || one < FIRST_ERROR)
-      .sort((a, b) => a.rank - b.rank || (a.place.zone < b.place.zone ? -1 : 1))
+      .sort((a, b) => a.rank - b.rank || a.nth - b.nth || (a.place.zone < b.place.zone ? -1 : 1))
       .slice(0, MOST_CHOICES)
       .map(({ place }) => place);
   };
