@@ -12,6 +12,8 @@ const line = z.strictObject({
   events: z.array(z.string()).default([]),
   /** The sentences that answer, word for word. */
   sentences: z.array(z.string()).default([]),
+  /** Of a question that nothing answers: about something else altogether, or about what is near the subject. */
+  kind: z.enum(['off-subject', 'edge']).optional(),
 });
 
 /** A question whose answer is known. */
@@ -19,7 +21,10 @@ export type Question = Readonly<z.infer<typeof line>>;
 
 /** JSON Lines to questions; throws a KnowledgeError that names every bad line, or passage that is not there. */
 export function parseQuestions(text: string, file: string, knowledge: Knowledge): Question[] {
-  const passages = new Set(knowledge.passages.map((passage) => passage.id));
+  const known = {
+    passages: new Set(knowledge.passages.map(({ id }) => id)),
+    events: new Set(knowledge.events.map(({ id }) => id)),
+  };
   const faults: Fault[] = [];
   const questions: Question[] = [];
   const ids = new Set<string>();
@@ -33,8 +38,9 @@ export function parseQuestions(text: string, file: string, knowledge: Knowledge)
       continue;
     }
     if (ids.has(parsed.data.id)) report(`id: "${parsed.data.id}" stands on an earlier line too`);
-    for (const id of parsed.data.passages.filter((id) => !passages.has(id)))
-      report(`passages: there is no "${id}"`);
+    for (const list of ['passages', 'events'] as const)
+      for (const id of parsed.data[list].filter((id) => !known[list].has(id)))
+        report(`${list}: there is no "${id}"`);
     ids.add(parsed.data.id);
     questions.push(parsed.data);
   }

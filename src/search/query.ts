@@ -4,6 +4,7 @@ import { type AnswerType, findAnswerType } from './answer-type.ts';
 import { expandForms } from './expand.ts';
 import { FRAME_WEIGHTS } from './frame-weights.ts';
 import type { GlossaryIndex } from './glossary-index.ts';
+import { STAGES, type Stages } from './stages.ts';
 import { tokenize } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -39,8 +40,14 @@ export interface Query {
 const MOST_TERMS = 64;
 
 /** Reads a question against the words of the index. `today` settles "last year". */
-export function parseQuery(text: string, vocabulary: Vocabulary, glossary: GlossaryIndex, today: Day): Query {
-  const date = findDate(text, today);
+export function parseQuery(
+  text: string,
+  vocabulary: Vocabulary,
+  glossary: GlossaryIndex,
+  today: Day,
+  stages: Pick<Stages, 'vocabulary' | 'frame' | 'dates'> = STAGES,
+): Query {
+  const date = stages.dates ? findDate(text, today) : undefined;
   const tokens = tokenize(text);
   const expanded = expandForms(tokens, glossary.expand(tokens), vocabulary);
   const terms: QueryTerm[] = [];
@@ -51,9 +58,9 @@ export function parseQuery(text: string, vocabulary: Vocabulary, glossary: Gloss
     seen.add(token.term);
     const forms = new Map(expanded.get(at));
     if (vocabulary.get(token.term)) forms.set(token.term, 1);
-    else if (forms.size === 0)
+    else if (forms.size === 0 && stages.vocabulary)
       for (const [form, likeness] of vocabulary.resolve(token)) forms.set(form, likeness);
-    const frame = FRAME_WEIGHTS.get(token.term) ?? 1;
+    const frame = (stages.frame && FRAME_WEIGHTS.get(token.term)) || 1;
     terms.push({
       term: token.term,
       word: token.word,

@@ -12,8 +12,9 @@ import { type Entry, fromPassage, toEntries } from './entry.ts';
 import { type Excerpt, findExcerpt } from './excerpt.ts';
 import { createGlossaryIndex } from './glossary-index.ts';
 import { isDateOnly, parseQuery, type Query } from './query.ts';
-import { featuresOf, isElsewhere, scoreOf } from './rank.ts';
+import { type Features, featuresOf, isElsewhere, scoreOf } from './rank.ts';
 import { type Candidate, createRecall } from './recall.ts';
+import { STAGES, type Stages } from './stages.ts';
 import { suggest } from './suggest.ts';
 import { tokenize, type WordMemo } from './tokens.ts';
 import { collectVocabulary } from './vocabulary.ts';
@@ -21,8 +22,11 @@ import { collectVocabulary } from './vocabulary.ts';
 interface Found {
   /** Of the second stage: comparable within one answer only. */
   readonly score: number;
-  /** How sure it is that this one, whatever stands above it, answers. */
+  /** How sure it is that this one, whatever stands above it, answers: as a person is told, and as a number in 0–1. */
   readonly confidence: Confidence;
+  readonly certainty: number;
+  /** What the second stage weighed. */
+  readonly features: Features;
 }
 
 export interface PassageHit extends Found {
@@ -40,6 +44,8 @@ export interface EventHit extends Found {
 export interface Answer {
   readonly question: string;
   readonly confidence: Confidence;
+  /** The best hit's. */
+  readonly certainty: number;
   /** Best first, at most ten; the nearest ones, when nothing was found. */
   readonly passages: readonly PassageHit[];
   readonly events: readonly EventHit[];
@@ -47,6 +53,8 @@ export interface Answer {
   readonly asksWhen: boolean;
   /** The date that the question names. */
   readonly date: DateQuery | undefined;
+  /** Words of the question that nothing in the knowledge resembles, as they were typed. */
+  readonly unknown: readonly string[];
   /** Titles, headings and words of the knowledge that a question could use instead; empty when one was found. */
   readonly suggestions: readonly string[];
 }
@@ -68,8 +76,6 @@ export interface Search {
   findEvents(query: string, today: Day): EventHit[];
 }
 
-/** How many hits of each kind an answer shows. */
-const MOST_HITS = 10;
 /** Entries indexed between two turns of the event loop: a few milliseconds. */
 const CHUNK = 50;
 /** Entries kept taken apart, because the same ones are asked for again and again. */
@@ -79,6 +85,7 @@ const ANALYSES = 5000;
 export async function createSearch(
   knowledge: Pick<Knowledge, 'passages' | 'events' | 'glossary'>,
   progress?: (done: number, total: number) => void,
+  stages: Stages = STAGES,
 ): Promise<Search> {
   const entries = toEntries(knowledge);
   const recall = createRecall();
@@ -121,30 +128,34 @@ export async function createSearch(
         if (isElsewhere(query, entry, features)) return [];
         // What falls on a date answers a question for nothing but that date.
         const isSure = isDateOnly(query) && features.date > 0;
-        const confidence = isSure ? 'found' : toLevel(confidenceOf(features, scoreShare));
-        return [{ index, entry, analysis, confidence, score: scoreOf(query, features) }];
+        const certainty = isSure ? 1 : confidenceOf(features, scoreShare);
+        const score = scoreOf(query, features, stages.weights);
+        return [{ index, entry, analysis, features, score, certainty, confidence: toLevel(certainty) }];
       })
       .sort((a, b) => b.score - a.score || a.index - b.index)
-      .slice(0, MOST_HITS);
+      .slice(0, stages.hits);
   };
   const rankEvents = (query: Query, recalled: readonly Candidate[]) => {
     const candidates = eventCandidates(entries, query, recalled);
     return rank(query, candidates, recalled[0]?.score ?? 0).flatMap(
-      ({ entry: { item }, score, confidence }): EventHit[] =>
-        item.kind === 'event' ? [{ kind: 'event', event: item.event, score, confidence }] : [],
+      ({ entry: { item }, score, confidence, certainty, features }): EventHit[] =>
+        item.kind === 'event'
+          ? [{ kind: 'event', event: item.event, score, confidence, certainty, features }]
+          : [],
     );
   };
 
-  const glossary = createGlossaryIndex(knowledge.glossary, 'en', memo);
+  const glossary = createGlossaryIndex(stages.glossary ? knowledge.glossary : [], 'en', memo);
+  const read = (text: string, today: Day) => parseQuery(text, vocabulary, glossary, today, stages);
   const completion = createCompletion(entries);
 
   return {
     ask(question, today, article) {
-      const query = parseQuery(question, vocabulary, glossary, today);
+      const query = read(question, today);
       const recalled = recall.find(query);
       const candidates = passageCandidates(entries, recalled, article);
       const passages = rank(query, candidates, recalled[0]?.score ?? 0).flatMap(
-        ({ entry: { item, text }, analysis, score, confidence }): PassageHit[] =>
+        ({ entry: { item, text }, analysis, score, confidence, certainty, features }): PassageHit[] =>
           item.kind === 'passage'
             ? [
                 {
@@ -152,7 +163,9 @@ export async function createSearch(
                   passage: item.passage,
                   score,
                   confidence,
-                  excerpt: findExcerpt(query, text, analysis),
+                  certainty,
+                  features,
+                  excerpt: findExcerpt(query, text, analysis, stages.excerptPair),
                 },
               ]
             : [],
@@ -164,25 +177,23 @@ export async function createSearch(
       return {
         question,
         confidence,
+        certainty: Math.max(passages[0]?.certainty ?? 0, events[0]?.certainty ?? 0),
         passages,
         events,
         asksWhen: query.answerType === 'time',
         date: query.date,
+        unknown: query.terms.filter(({ forms }) => forms.size === 0).map(({ word }) => word),
         suggestions,
       };
     },
     quote(question, passage, today) {
       const entry = fromPassage(passage);
-      return findExcerpt(
-        parseQuery(question, vocabulary, glossary, today),
-        entry.text,
-        analyse(entry, segmenter),
-      );
+      return findExcerpt(read(question, today), entry.text, analyse(entry, segmenter));
     },
     complete: completion.titles,
     completeEvents: completion.events,
     findEvents(text, today) {
-      const query = parseQuery(text, vocabulary, glossary, today);
+      const query = read(text, today);
       return rankEvents(query, recall.find(query));
     },
   };
