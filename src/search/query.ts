@@ -45,7 +45,7 @@ export function parseQuery(
   vocabulary: Vocabulary,
   glossary: GlossaryIndex,
   today: Day,
-  stages: Pick<Stages, 'vocabulary' | 'frame' | 'dates'> = STAGES,
+  stages: Pick<Stages, 'vocabulary' | 'frame' | 'dates' | 'thesaurus'> = STAGES,
 ): Query {
   const date = stages.dates ? findDate(text, today) : undefined;
   const tokens = tokenize(text);
@@ -59,15 +59,16 @@ export function parseQuery(
     const forms = new Map(expanded.get(at));
     if (vocabulary.get(token.term)) forms.set(token.term, 1);
     else if (forms.size === 0 && stages.vocabulary)
-      for (const [form, likeness] of vocabulary.resolve(token)) forms.set(form, likeness);
-    const frame = (stages.frame && FRAME_WEIGHTS.get(token.term)) || 1;
+      for (const [form, likeness] of vocabulary.resolve(token, stages.thesaurus)) forms.set(form, likeness);
+    const nearest = nearestOf(forms, vocabulary) ?? token.term;
+    const frame = (stages.frame && (FRAME_WEIGHTS.get(token.term) ?? FRAME_WEIGHTS.get(nearest))) || 1;
     terms.push({
       term: token.term,
       word: token.word,
       capital: token.capital,
       inDate: date !== undefined && token.start >= date.start && token.end <= date.end,
       frame,
-      weight: vocabulary.idf(nearestOf(forms, vocabulary) ?? token.term) * frame,
+      weight: vocabulary.idf(nearest) * frame,
       forms,
     });
   }

@@ -1,3 +1,4 @@
+import { createThesaurus, type Thesaurus } from './thesaurus.ts';
 import { RANK_WEIGHTS } from './weights.ts';
 
 /** The parts of the search that can be switched off, each by itself, to learn what it is worth. */
@@ -5,6 +6,7 @@ export interface Stages {
   /** A word that no text holds stands for known ones that resemble it. */
   readonly vocabulary: boolean;
   readonly glossary: boolean;
+  readonly thesaurus: Thesaurus | undefined;
   /** Words that frame a question count less than those that name its subject. */
   readonly frame: boolean;
   /** A date in a question is compared with the events' days. */
@@ -21,6 +23,7 @@ export interface Stages {
 export const STAGES: Stages = {
   vocabulary: true,
   glossary: true,
+  thesaurus: createThesaurus(),
   frame: true,
   dates: true,
   weights: RANK_WEIGHTS,

@@ -1,6 +1,8 @@
+import { distance } from 'fastest-levenshtein';
 import SearchableMap from 'minisearch/SearchableMap';
 import { skeletonOf } from './skeleton.ts';
-import { stem, type Token } from './tokens.ts';
+import { fold, stem, type Token } from './tokens.ts';
+import type { Thesaurus } from './thesaurus.ts';
 import { romanise, skeletonsOf } from './transliterate.ts';
 
 /** What the index knows of one stem. */
@@ -20,7 +22,7 @@ export interface Vocabulary {
   /** How telling a stem is, from how few passages hold it (BM25's inverse document frequency, in nats). */
   idf(term: string): number;
   /** Known stems that an unknown one may stand for, with a likeness in 0–1, best first. */
-  resolve(token: Token): Array<readonly [term: string, likeness: number]>;
+  resolve(token: Token, thesaurus?: Thesaurus): Array<readonly [term: string, likeness: number]>;
   /** Names that several passages, but not most, speak of, as the texts spell them, the most frequent first. */
   readonly names: readonly string[];
 }
@@ -62,7 +64,7 @@ export function collectVocabulary(): {
         passages,
         get: (term) => terms.get(term),
         idf: (term) => inverseFrequency(passages, terms.get(term)?.df ?? 0),
-        resolve: (token) => resolve(token, tree, skeletons),
+        resolve: (token, thesaurus) => resolve(token, tree, skeletons, thesaurus),
         names: [...terms.values()]
           .filter(({ df, name }) => name && df > 1 && df <= passages / 2)
           .sort((a, b) => b.df - a.df)
@@ -81,13 +83,15 @@ function inverseFrequency(passages: number, df: number): number {
 }
 
 /** Shorter words have too many neighbours: "war" is one letter from "car". */
-const SHORTEST = 4;
+const SHORTEST = 3;
 /** No language's words are longer; comparing costs memory by the square of the length. */
 const LONGEST = 60;
 const MOST_CANDIDATES = 3;
 const LEAST_LIKENESS = 0.45;
 /** Candidates this much worse than the best are noise. */
 const WIDEST_GAP = 0.15;
+/** People seldom mistype the first letter. */
+const OTHER_START = 0.05;
 const SKELETON_LIKENESS = 0.6;
 const SPELT_LIKENESS = 0.8;
 
@@ -96,6 +100,7 @@ function resolve(
   { term, word, capital }: Token,
   tree: SearchableMap<Term>,
   skeletons: ReadonlyMap<string, ReadonlySet<string>>,
+  thesaurus: Thesaurus | undefined,
 ): Array<readonly [string, number]> {
   if (term.length < SHORTEST || word.length > LONGEST || /^\p{N}+$/u.test(term)) return [];
   if (!/^[a-z0-9']+$/.test(word)) return resolveForeign(word, tree, skeletons);
@@ -105,18 +110,28 @@ function resolve(
       candidates.set(candidate, likeness);
   };
 
-  const first = term.slice(0, 1);
+  const english = thesaurus?.has(word) === true;
   const allowed = term.length >= 7 ? 2 : 1;
   // Two swapped letters are one error of a typist and two edits for the tree.
-  for (const [candidate, [, edits]] of tree.fuzzyGet(term, 2)) {
-    const errors = edits === 2 && isTransposition(term, candidate) ? 1 : edits;
-    if (errors <= allowed && candidate.startsWith(first)) {
-      offer(candidate, 1 - (0.9 * errors) / Math.max(term.length, candidate.length));
+  for (const [candidate, [{ surface }, edits]] of english && process.env.NOFUZZ ? [] : tree.fuzzyGet(term, 2)) {
+    if (term.length < 4 && candidate.length !== 4) continue;
+    // A letter that was mistyped can change how the word is stemmed.
+    const meant = fold(surface);
+    const slipped = edits === 2 && (isTransposition(term, candidate) || isSlip(word, meant));
+    const errors = slipped ? 1 : edits;
+    const sameStart = candidate.charCodeAt(0) === term.charCodeAt(0);
+    if (errors <= (sameStart ? allowed : 1)) {
+      const likeness = 1 - (0.9 * errors) / Math.max(term.length, candidate.length);
+      offer(candidate, likeness - (sameStart ? 0 : OTHER_START));
     }
   }
   for (const [candidate] of tree.atPrefix(term.slice(0, 5)).entries()) {
     const share = commonPrefix(term, candidate) / Math.max(term.length, candidate.length);
     if (term.length >= 5 && share >= 0.6) offer(candidate, 0.75 * share);
+  }
+  if (english && process.env.REL) {
+    const r = [...(thesaurus?.related(word) ?? [])].map(([w, l]) => [stem(w), l] as const).filter(([s]) => tree.has(s)).sort((a,b) => b[1]-a[1] || (tree.get(b[0])?.df ?? 0) - (tree.get(a[0])?.df ?? 0));
+    for (const [s, l] of r.slice(0, 3)) offer(s, l * Number(process.env.REL));
   }
   if (candidates.size === 0 && capital) {
     for (const candidate of skeletons.get(skeletonOf(word)) ?? []) offer(candidate, SKELETON_LIKENESS);
@@ -141,6 +156,11 @@ function resolveForeign(
   const alike = new Set(skeletonsOf(word).flatMap((skeleton) => [...(skeletons.get(skeleton) ?? [])]));
   // What sounds like a dozen names sounds like none.
   return alike.size > MOST_CANDIDATES ? [] : [...alike].map((term) => [term, SKELETON_LIKENESS]);
+}
+
+/** One letter too many, too few, another, or two swapped. */
+function isSlip(typed: string, meant: string): boolean {
+  return distance(typed, meant) === 1 || isTransposition(typed, meant);
 }
 
 function isTransposition(a: string, b: string): boolean {
