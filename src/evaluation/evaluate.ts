@@ -3,7 +3,7 @@ import type { Passage } from '../knowledge/knowledge.ts';
 import type { Confidence } from '../search/confidence.ts';
 import { orderHits } from '../search/order.ts';
 import type { Answer } from '../search/search.ts';
-import type { Question } from './questions.ts';
+import { flatten, type Question } from './questions.ts';
 
 /** What a system said to one question. */
 export interface Said {
@@ -104,8 +104,4 @@ export function listsToSaid(passages: readonly Passage[], events: readonly Event
 function placeOf(wanted: readonly string[], said: readonly string[]): number | undefined {
   const place = said.slice(0, DEPTH).findIndex((id) => wanted.includes(id));
   return place === -1 ? undefined : place + 1;
-}
-
-function flatten(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -12,19 +12,15 @@ const line = z.strictObject({
   events: z.array(z.string()).default([]),
   /** The sentences that answer, word for word. */
   sentences: z.array(z.string()).default([]),
-  /** Of a question that nothing answers: about something else altogether, or about what is near the subject. */
-  kind: z.enum(['off-subject', 'edge']).optional(),
 });
 
 /** A question whose answer is known. */
 export type Question = Readonly<z.infer<typeof line>>;
 
-/** JSON Lines to questions; throws a KnowledgeError that names every bad line, or passage that is not there. */
+/** JSON Lines to questions; throws a KnowledgeError that names every bad line, and every label that the knowledge does not bear out. */
 export function parseQuestions(text: string, file: string, knowledge: Knowledge): Question[] {
-  const known = {
-    passages: new Set(knowledge.passages.map(({ id }) => id)),
-    events: new Set(knowledge.events.map(({ id }) => id)),
-  };
+  const passages = new Map(knowledge.passages.map(({ id, text }) => [id, flatten(text)]));
+  const events = new Set(knowledge.events.map(({ id }) => id));
   const faults: Fault[] = [];
   const questions: Question[] = [];
   const ids = new Set<string>();
@@ -38,9 +34,15 @@ export function parseQuestions(text: string, file: string, knowledge: Knowledge)
       continue;
     }
     if (ids.has(parsed.data.id)) report(`id: "${parsed.data.id}" stands on an earlier line too`);
-    for (const list of ['passages', 'events'] as const)
-      for (const id of parsed.data[list].filter((id) => !known[list].has(id)))
-        report(`${list}: there is no "${id}"`);
+    const texts = parsed.data.passages.map((id) => passages.get(id));
+    for (const id of parsed.data.passages.filter((id) => !passages.has(id)))
+      report(`passages: there is no "${id}"`);
+    for (const id of parsed.data.events.filter((id) => !events.has(id)))
+      report(`events: there is no "${id}"`);
+    // What a passage that is not there holds, nobody knows: that it is not there has been told.
+    for (const sentence of parsed.data.sentences)
+      if (!texts.some((text) => text === undefined || text.includes(flatten(sentence))))
+        report(`sentences: none of its passages holds "${sentence}"`);
     ids.add(parsed.data.id);
     questions.push(parsed.data);
   }
@@ -48,6 +50,11 @@ export function parseQuestions(text: string, file: string, knowledge: Knowledge)
     faults.push({ file, line: 1, message: 'holds no question' });
   if (faults.length > 0) throw new KnowledgeError(faults);
   return questions;
+}
+
+/** Line ends and other spaces are not what a sentence says. */
+export function flatten(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 function toJson(text: string): unknown {

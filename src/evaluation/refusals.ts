@@ -12,6 +12,12 @@ export interface Refusals {
   readonly refused: Readonly<Record<string, number>>;
 }
 
+/** What an unanswerable question's id begins with, and where it stands. */
+const KINDS = [
+  ['off-', 'off-subject'],
+  ['edge-', 'edge'],
+] as const;
+
 /** The shares of answerable questions whose thresholds are told. */
 const KEPT = [1, 0.99, 0.98, 0.97, 0.96, 0.95, 0.93, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5];
 
@@ -20,7 +26,7 @@ export function traceRefusals(outcomes: readonly Outcome[]): Refusals[] {
   const kept = certainties(outcomes.filter(({ question }) => isAnswerable(question)));
   const byKind = Map.groupBy(
     outcomes.filter(({ question }) => !isAnswerable(question)),
-    ({ question }) => question.kind ?? 'unanswerable',
+    ({ question }) => KINDS.find(([prefix]) => question.id.startsWith(prefix))?.[1] ?? 'unanswerable',
   );
   if (kept.length === 0 || byKind.size === 0) return [];
   const at = (threshold: number, level?: Refusals['level']): Refusals => ({

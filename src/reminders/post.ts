@@ -54,7 +54,7 @@ export function toPost(
     ...(quiet_days && options.missed ? [post.missed(options.missed)] : []),
   ];
   return {
-    role: found.some(isRound) ? settings.role : null,
+    role: found.some(mayPing) ? settings.role : null,
     reply: {
       tone: toneOf(found),
       blocks: [
@@ -74,9 +74,9 @@ export function toPost(
   };
 }
 
-/** Whether an anniversary is one that may ping: every 10th and 25th year, and nothing to mourn. */
-function isRound({ event, years }: Anniversary<Event>): boolean {
-  return event.tone !== 'solemn' && (years % 10 === 0 || years % 25 === 0);
+/** Whether an anniversary is one that may ping: a round one, and nothing to mourn. */
+function mayPing({ event, roundness }: Anniversary<Event>): boolean {
+  return event.tone !== 'solemn' && roundness > 0;
 }
 
 function isWanted(event: Event, { topics, importance }: PostSettings): boolean {

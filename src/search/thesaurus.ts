@@ -37,7 +37,8 @@ export function createThesaurus(folder: string = wordnet.path): Thesaurus {
     return files;
   };
   return {
-    has: (word) => open().some(({ index }, part) => lemmasOf(word, part).some((lemma) => findLine(index, lemma))),
+    has: (word) =>
+      open().some(({ index }, part) => lemmasOf(word, part).some((lemma) => findLine(index, lemma))),
     related(word) {
       const found = new Map<string, number>();
       const parts = open();

@@ -1,8 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import SearchableMap from 'minisearch/SearchableMap';
 import { skeletonOf } from './skeleton.ts';
-import { fold, stem, type Token } from './tokens.ts';
 import type { Thesaurus } from './thesaurus.ts';
+import { fold, stem, type Token } from './tokens.ts';
 import { romanise, skeletonsOf } from './transliterate.ts';
 
 /** What the index knows of one stem. */
@@ -113,7 +113,9 @@ function resolve(
   const english = thesaurus?.has(word) === true;
   const allowed = term.length >= 7 ? 2 : 1;
   // Two swapped letters are one error of a typist and two edits for the tree.
-  for (const [candidate, [{ surface }, edits]] of english && process.env.NOFUZZ ? [] : tree.fuzzyGet(term, 2)) {
+  for (const [candidate, [{ surface }, edits]] of english && process.env.NOFUZZ
+    ? []
+    : tree.fuzzyGet(term, 2)) {
     if (term.length < 4 && candidate.length !== 4) continue;
     // A letter that was mistyped can change how the word is stemmed.
     const meant = fold(surface);
@@ -130,7 +132,10 @@ function resolve(
     if (term.length >= 5 && share >= 0.6) offer(candidate, 0.75 * share);
   }
   if (english && process.env.REL) {
-    const r = [...(thesaurus?.related(word) ?? [])].map(([w, l]) => [stem(w), l] as const).filter(([s]) => tree.has(s)).sort((a,b) => b[1]-a[1] || (tree.get(b[0])?.df ?? 0) - (tree.get(a[0])?.df ?? 0));
+    const r = [...(thesaurus?.related(word) ?? [])]
+      .map(([w, l]) => [stem(w), l] as const)
+      .filter(([s]) => tree.has(s))
+      .sort((a, b) => b[1] - a[1] || (tree.get(b[0])?.df ?? 0) - (tree.get(a[0])?.df ?? 0));
     for (const [s, l] of r.slice(0, 3)) offer(s, l * Number(process.env.REL));
   }
   if (candidates.size === 0 && capital) {

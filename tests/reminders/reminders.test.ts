@@ -49,6 +49,7 @@ describe('an anniversary is posted', () => {
 
   test.each([
     ['a round year pings the role', '2028-05-01T04:00Z', {}, true],
+    ['so does every fifth', '2033-05-01T04:00Z', {}, true],
     ['another year pings nobody', '2026-05-01T04:00Z', {}, false],
     ['a round year of mourning pings nobody', '2028-05-01T04:00Z', { tone: 'solemn' as const }, false],
   ])('and %s', async (_why, moment, event, pings) => {

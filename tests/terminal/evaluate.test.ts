@@ -11,7 +11,10 @@ test('a folder with articles and questions is measured, with MiniSearch as it co
       'gas',
       'The pipeline leads to Lahore. It is long.\n\nSteel comes from Karachi.',
     ),
-    'articles/war.md': articleFile('war', 'The war ended in Tashkent in 1966.'),
+    'articles/war.md': articleFile(
+      'war',
+      'The war ended in Tashkent in 1966. Nobody had won it. Both sides were tired. Rain fell on Kashmir.',
+    ),
     'questions.jsonl':
       line({
         id: 'a',
@@ -23,7 +26,7 @@ test('a folder with articles and questions is measured, with MiniSearch as it co
         id: 'b',
         question: 'When did the war end?',
         passages: ['war#1'],
-        sentences: ['The war began.'],
+        sentences: ['Rain fell on Kashmir.'],
       }) +
       line({ id: 'c', question: 'steel from Karachi', passages: ['war#1'] }) +
       line({ id: 'd', question: 'How is pizza made?' }),
@@ -53,8 +56,8 @@ const ARTICLES = {
 const SETS = {
   'sets/one.jsonl':
     line({ id: 'a', question: 'Where does the pipeline lead?', passages: ['gas#1'] }) +
-    line({ id: 'b', question: 'How is pizza made?', kind: 'off-subject' }) +
-    line({ id: 'c', question: 'Who won the war?', kind: 'edge' }),
+    line({ id: 'off-b', question: 'How is pizza made?' }) +
+    line({ id: 'edge-c', question: 'Who won the war?' }),
   'sets/two.jsonl':
     line({ id: 'a', question: 'Ташкент', language: 'ru', passages: ['war#1'] }) +
     line({ id: 'b', question: 'Нечто в Карачи', language: 'ru', passages: ['gas#2'] }) +
