@@ -29,6 +29,10 @@ export interface Query {
   readonly terms: readonly QueryTerm[];
   /** Sum of the terms' weights, unknown words included. */
   readonly weight: number;
+  /** The share of that weight whose words nothing resembles. */
+  readonly unknown: number;
+  /** The share of all entries that hold the most frequent of its words, 0–1. */
+  readonly subject: number;
   readonly answerType: AnswerType | undefined;
   /** The first date that the question names. */
   readonly date: DateQuery | undefined;
@@ -68,7 +72,7 @@ export function parseQuery(
       capital: token.capital,
       inDate: date !== undefined && token.start >= date.start && token.end <= date.end,
       frame,
-      weight: vocabulary.idf(nearest) * frame,
+      weight: rarityOf(token.term, nearest, forms.get(nearest) ?? 0, vocabulary) * frame,
       forms,
     });
   }
@@ -80,14 +84,30 @@ export function parseQuery(
       else matches.set(form, [[index, likeness]]);
     }
   }
-  const weight = terms.reduce((sum, term) => sum + term.weight, 0);
-  return { text, terms, weight, answerType: findAnswerType(text), date, matches };
+  const weightOf = (list: readonly QueryTerm[]) => list.reduce((sum, term) => sum + term.weight, 0);
+  const weight = weightOf(terms);
+  const unknown = weight === 0 ? 0 : weightOf(terms.filter(({ forms }) => forms.size === 0)) / weight;
+  const frequencies = [...matches.keys()].map((form) => vocabulary.get(form)?.df ?? 0);
+  const subject = Math.max(0, ...frequencies) / Math.max(1, vocabulary.passages);
+  return { text, terms, weight, unknown, subject, answerType: findAnswerType(text), date, matches };
 }
 
 /** Asks for a date and nothing else. */
 export function isDateOnly({ date, terms }: Query): boolean {
   return date !== undefined && terms.every(({ inDate }) => inDate);
 }
+
+/** A word that is only like a known one is as rare as that one so far as it is like it, and else as rare as can be. */
+function rarityOf(term: string, nearest: string, likeness: number, vocabulary: Vocabulary): number {
+  if (likeness >= SURE) return vocabulary.idf(nearest);
+  // No glossary has all words of another language: one that is missing tells less than a missing English one.
+  if (likeness === 0) return vocabulary.idf(term) * (/^\P{Script=Latin}+$/u.test(term) ? FOREIGN : 1);
+  return likeness * vocabulary.idf(nearest) + (1 - likeness) * vocabulary.idf(term);
+}
+
+const FOREIGN = 0.4;
+/** From here on two words are one, differently written. */
+const SURE = 0.75;
 
 /** The likeliest form; of several the most frequent, which is what people mean. */
 function nearestOf(forms: ReadonlyMap<string, number>, vocabulary: Vocabulary): string | undefined {

@@ -7,7 +7,7 @@ import type { Knowledge, Passage } from '../knowledge/knowledge.ts';
 import { type Analysis, analyse } from './analysis.ts';
 import { eventCandidates, passageCandidates } from './candidates.ts';
 import { createCompletion } from './completion.ts';
-import { type Confidence, confidenceOf, toLevel } from './confidence.ts';
+import { type Confidence, certaintyOf, type Signals, signalsOf, toLevel } from './confidence.ts';
 import { type Entry, fromPassage, toEntries } from './entry.ts';
 import { type Excerpt, findExcerpt } from './excerpt.ts';
 import { createGlossaryIndex } from './glossary-index.ts';
@@ -25,8 +25,9 @@ interface Found {
   /** How sure it is that this one, whatever stands above it, answers: as a person is told, and as a number in 0–1. */
   readonly confidence: Confidence;
   readonly certainty: number;
-  /** What the second stage weighed. */
+  /** What the second stage weighed, and what the certainty was made of. */
   readonly features: Features;
+  readonly signals: Signals;
 }
 
 export interface PassageHit extends Found {
@@ -128,9 +129,12 @@ export async function createSearch(
         if (isElsewhere(query, entry, features)) return [];
         // What falls on a date answers a question for nothing but that date.
         const isSure = isDateOnly(query) && features.date > 0;
-        const certainty = isSure ? 1 : confidenceOf(features, scoreShare);
+        const signals = signalsOf(query, features, scoreShare);
+        const certainty = isSure ? 1 : certaintyOf(signals);
         const score = scoreOf(query, features, stages.weights);
-        return [{ index, entry, analysis, features, score, certainty, confidence: toLevel(certainty) }];
+        return [
+          { index, entry, analysis, features, signals, score, certainty, confidence: toLevel(certainty) },
+        ];
       })
       .sort((a, b) => b.score - a.score || a.index - b.index)
       .slice(0, stages.hits);
@@ -138,9 +142,9 @@ export async function createSearch(
   const rankEvents = (query: Query, recalled: readonly Candidate[]) => {
     const candidates = eventCandidates(entries, query, recalled);
     return rank(query, candidates, recalled[0]?.score ?? 0).flatMap(
-      ({ entry: { item }, score, confidence, certainty, features }): EventHit[] =>
+      ({ entry: { item }, score, confidence, certainty, features, signals }): EventHit[] =>
         item.kind === 'event'
-          ? [{ kind: 'event', event: item.event, score, confidence, certainty, features }]
+          ? [{ kind: 'event', event: item.event, score, confidence, certainty, features, signals }]
           : [],
     );
   };
@@ -155,7 +159,15 @@ export async function createSearch(
       const recalled = recall.find(query);
       const candidates = passageCandidates(entries, recalled, article);
       const passages = rank(query, candidates, recalled[0]?.score ?? 0).flatMap(
-        ({ entry: { item, text }, analysis, score, confidence, certainty, features }): PassageHit[] =>
+        ({
+          entry: { item, text },
+          analysis,
+          score,
+          confidence,
+          certainty,
+          features,
+          signals,
+        }): PassageHit[] =>
           item.kind === 'passage'
             ? [
                 {
@@ -165,6 +177,7 @@ export async function createSearch(
                   confidence,
                   certainty,
                   features,
+                  signals,
                   excerpt: findExcerpt(query, text, analysis, stages.excerptPair),
                 },
               ]

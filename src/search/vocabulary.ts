@@ -82,7 +82,8 @@ function inverseFrequency(passages: number, df: number): number {
   return Math.log(1 + (passages - df + 0.5) / (df + 0.5));
 }
 
-/** Shorter words have too many neighbours: "war" is one letter from "car". */
+/** Shorter words have too many neighbours, "war" is one letter from "car", and can only have lost a letter. */
+const SURE_LENGTH = 4;
 const SHORTEST = 3;
 /** No language's words are longer; comparing costs memory by the square of the length. */
 const LONGEST = 60;
@@ -113,10 +114,9 @@ function resolve(
   const english = thesaurus?.has(word) === true;
   const allowed = term.length >= 7 ? 2 : 1;
   // Two swapped letters are one error of a typist and two edits for the tree.
-  for (const [candidate, [{ surface }, edits]] of english && process.env.NOFUZZ
-    ? []
-    : tree.fuzzyGet(term, 2)) {
-    if (term.length < 4 && candidate.length !== 4) continue;
+  // A word that the language has was meant, not mistyped.
+  for (const [candidate, [{ surface }, edits]] of english ? [] : tree.fuzzyGet(term, 2)) {
+    if (term.length < SURE_LENGTH && candidate.length !== SURE_LENGTH) continue;
     // A letter that was mistyped can change how the word is stemmed.
     const meant = fold(surface);
     const slipped = edits === 2 && (isTransposition(term, candidate) || isSlip(word, meant));
@@ -131,13 +131,8 @@ function resolve(
     const share = commonPrefix(term, candidate) / Math.max(term.length, candidate.length);
     if (term.length >= 5 && share >= 0.6) offer(candidate, 0.75 * share);
   }
-  if (english && process.env.REL) {
-    const r = [...(thesaurus?.related(word) ?? [])]
-      .map(([w, l]) => [stem(w), l] as const)
-      .filter(([s]) => tree.has(s))
-      .sort((a, b) => b[1] - a[1] || (tree.get(b[0])?.df ?? 0) - (tree.get(a[0])?.df ?? 0));
-    for (const [s, l] of r.slice(0, 3)) offer(s, l * Number(process.env.REL));
-  }
+  if (english)
+    for (const [candidate, likeness] of relatedTo(word, tree, thesaurus)) offer(candidate, likeness);
   if (candidates.size === 0 && capital) {
     for (const candidate of skeletons.get(skeletonOf(word)) ?? []) offer(candidate, SKELETON_LIKENESS);
   }
@@ -145,6 +140,20 @@ function resolve(
   const ranked = [...candidates].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const best = ranked[0]?.[1] ?? 0;
   return ranked.filter(([, likeness]) => likeness >= best - WIDEST_GAP).slice(0, MOST_CANDIDATES);
+}
+
+/** Words of like meaning that the texts have, the nearest and most frequent. */
+function relatedTo(
+  word: string,
+  tree: SearchableMap<Term>,
+  thesaurus: Thesaurus | undefined,
+): Array<readonly [string, number]> {
+  const frequency = (term: string) => tree.get(term)?.df ?? 0;
+  return [...(thesaurus?.related(word) ?? [])]
+    .map(([related, likeness]) => [stem(related), likeness] as const)
+    .filter(([related]) => tree.has(related))
+    .sort(([a, alike], [b, other]) => other - alike || frequency(b) - frequency(a))
+    .slice(0, MOST_CANDIDATES);
 }
 
 /** A word in other letters, as a name: how it may be spelt in Latin ones, else how its consonants sound. */

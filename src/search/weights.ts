@@ -46,13 +46,22 @@ export const SENTENCE_WEIGHTS = {
   answerType: 0.3,
 } as const;
 
-/** Confidence that the best passage answers: a logistic of three shares. */
+/** Confidence that a hit answers: a logistic of shares in 0–1, but for `evidence`. */
 export const CONFIDENCE_WEIGHTS = {
-  coverage: 2.04,
-  sentencePair: 0.79,
+  coverage: 1.04,
+  sentencePair: 0.95,
   /** The first stage's score over the summed rarity of the question's words. */
-  scoreShare: 2.45,
-  bias: -4.49,
+  scoreShare: 0.4,
+  /** ln(1 + the weight that is covered): one common word is little to go by, however well it is covered. */
+  evidence: 1.77,
+  proximity: 1.58,
+  orderedPairs: 1.65,
+  title: 1.74,
+  /** How much of the knowledge speaks of what the question names: who names its subject hardly asks beside it. */
+  subject: 2.72,
+  /** Weight of the question's words that nothing resembles; what lacks in coverage because of them counts less. */
+  unknown: 0.68,
+  bias: -9,
 } as const;
 
 /** From which probability on an answer is called found, and below which it is called nothing. */
