@@ -48,20 +48,20 @@ export const SENTENCE_WEIGHTS = {
 
 /** Confidence that a hit answers: a logistic of shares in 0–1, but for `evidence`. */
 export const CONFIDENCE_WEIGHTS = {
-  coverage: 1.04,
-  sentencePair: 0.95,
+  coverage: 2.65,
+  sentencePair: 0.97,
   /** The first stage's score over the summed rarity of the question's words. */
-  scoreShare: 0.4,
+  scoreShare: 0.38,
   /** ln(1 + the weight that is covered): one common word is little to go by, however well it is covered. */
-  evidence: 1.77,
-  proximity: 1.58,
-  orderedPairs: 1.65,
-  title: 1.74,
+  evidence: 1.47,
+  proximity: 0.39,
+  orderedPairs: 1.12,
+  title: 1.87,
   /** How much of the knowledge speaks of what the question names: who names its subject hardly asks beside it. */
-  subject: 2.72,
+  subject: 3.43,
   /** Weight of the question's words that nothing resembles; what lacks in coverage because of them counts less. */
-  unknown: 0.68,
-  bias: -9,
+  unknown: 0.73,
+  bias: -7.16,
 } as const;
 
 /** From which probability on an answer is called found, and below which it is called nothing. */
