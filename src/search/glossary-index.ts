@@ -1,3 +1,4 @@
+import SearchableMap from 'minisearch/SearchableMap';
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
 import { lookUpKeys, storeKeys } from './glossary-keys.ts';
 import { type Token, tokenize, type WordMemo } from './tokens.ts';
@@ -16,6 +17,8 @@ export interface Expansion {
 export interface GlossaryIndex {
   /** Stretches that do not overlap, in the order of the question; of two that would, the longer counts. */
   expand(tokens: readonly Token[]): Expansion[];
+  /** What a word that is mistyped, or whose ending the stemmer does not know, most likely means; not for Latin letters. */
+  nearest(token: Token): string[][];
 }
 
 /** A name or an abbreviation means one thing, a translated word nearly one, a synonym shares some of its meaning. */
@@ -39,7 +42,13 @@ export function createGlossaryIndex(
     };
     for (const tokens of [forms.en, forms.ru, forms.ur].flat()) insert(root, tokens, found);
   }
+  let stems: SearchableMap<Node> | undefined;
   return {
+    nearest(token) {
+      stems ??= SearchableMap.from([...root.next].filter(([key]) => /^[^=\p{Script=Latin}]/u.test(key)));
+      const near = nearestStem(token.term, stems);
+      return near ? [...near.found].flatMap(({ terms }) => terms.map((form) => [...form])) : [];
+    },
     expand(tokens) {
       const expansions: Expansion[] = [];
       for (let first = 0; first < tokens.length; ) {
@@ -103,6 +112,26 @@ function longest(node: Node, tokens: readonly Token[], at: number): Match | unde
   }
   return best;
 }
+
+/** Shorter words are too much like others. */
+const SHORTEST = 5;
+
+/** One letter wrong; else the longest beginning that is shared, if the rest is no more than an ending. */
+function nearestStem(term: string, stems: SearchableMap<Node>): Node | undefined {
+  if (term.length < SHORTEST || term.length > LONGEST || /^[\p{Script=Latin}\p{N}]/u.test(term))
+    return undefined;
+  const near = [...stems.fuzzyGet(term, 1)].filter(([, [node]]) => node.found.size > 0);
+  const alike = near.sort(([, [, a]], [, [, b]]) => a - b)[0];
+  if (alike) return alike[1][0];
+  const same = [...stems.atPrefix(term.slice(0, SHORTEST)).entries()].filter(
+    ([, node]) => node.found.size > 0,
+  );
+  const [best] = same.sort(([a], [b]) => Math.abs(a.length - term.length) - Math.abs(b.length - term.length));
+  return best && Math.abs(best[0].length - term.length) <= LONGEST_ENDING ? best[1] : undefined;
+}
+
+const LONGEST = 60;
+const LONGEST_ENDING = 2;
 
 function toExpansion(tokens: readonly Token[], first: number, { found, last }: Match): Expansion | undefined {
   const asked = tokens.slice(first, last + 1).map(({ term }) => term);

@@ -5,7 +5,7 @@ import { expandForms } from './expand.ts';
 import { FRAME_WEIGHTS } from './frame-weights.ts';
 import type { GlossaryIndex } from './glossary-index.ts';
 import { STAGES, type Stages } from './stages.ts';
-import { tokenize } from './tokens.ts';
+import { type Token, tokenize } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** One word of a question, with what it may match in the index. */
@@ -63,7 +63,7 @@ export function parseQuery(
     const forms = new Map(expanded.get(at));
     if (vocabulary.get(token.term)) forms.set(token.term, 1);
     else if (forms.size === 0 && stages.vocabulary)
-      for (const [form, likeness] of vocabulary.resolve(token, stages.thesaurus)) forms.set(form, likeness);
+      for (const [form, likeness] of guess(token, vocabulary, glossary, stages)) forms.set(form, likeness);
     const nearest = nearestOf(forms, vocabulary) ?? token.term;
     const frame = (stages.frame && (FRAME_WEIGHTS.get(token.term) ?? FRAME_WEIGHTS.get(nearest))) || 1;
     terms.push({
@@ -96,6 +96,23 @@ export function parseQuery(
 export function isDateOnly({ date, terms }: Query): boolean {
   return date !== undefined && terms.every(({ inDate }) => inDate);
 }
+
+/** What a word that nobody knows may stand for: a spelling of a name is surer than a glossary's word that is like it. */
+function guess(
+  token: Token,
+  vocabulary: Vocabulary,
+  glossary: GlossaryIndex,
+  { thesaurus }: Pick<Stages, 'thesaurus'>,
+): Array<readonly [form: string, likeness: number]> {
+  const resolved = vocabulary.resolve(token, thesaurus);
+  if ((resolved[0]?.[1] ?? 0) >= SURE) return resolved;
+  const near = glossary
+    .nearest(token)
+    .flatMap((form) => (form.length === 1 && vocabulary.get(form[0] ?? '') ? form : []));
+  return near.length > 0 ? near.map((form) => [form, NEAR] as const) : resolved;
+}
+
+const NEAR = 0.7;
 
 /** A word that is only like a known one is as rare as that one so far as it is like it, and else as rare as can be. */
 function rarityOf(term: string, nearest: string, likeness: number, vocabulary: Vocabulary): number {
