@@ -37,22 +37,22 @@ export async function fitConfidence(own: Subject, small: Subject, other: Subject
   const [headings, titles] = [headingsOf(own.knowledge), titlesOf(other.knowledge)];
 
   const whole = await createSearch(own.knowledge);
-  add(whole, asked(answerable), true, 200);
+  add(whole, asked(answerable), true, 300);
   add(whole, headings, true, 80);
-  add(whole, kind('off-'), false, 150);
-  add(whole, kind('edge-'), false, 60);
-  add(whole, asked(other.questions), false, 110);
-  add(whole, titles, false, 40);
+  add(whole, kind('off-'), false, 250);
+  add(whole, kind('edge-'), false, 50);
+  add(whole, asked(other.questions), false, 60);
+  add(whole, titles, false, 20);
   const part = await createSearch(small.knowledge);
-  add(part, asked(small.questions), true, 130);
-  add(part, kind('off-'), false, 50);
-  add(part, asked(other.questions), false, 60);
-  add(part, titles, false, 20);
+  add(part, asked(small.questions), true, 100);
+  add(part, kind('off-'), false, 80);
+  add(part, asked(other.questions), false, 30);
+  add(part, titles, false, 10);
   const elsewhere = await createSearch(other.knowledge);
-  add(elsewhere, asked(other.questions), true, 100);
-  add(elsewhere, titles, true, 20);
-  add(elsewhere, asked(answerable), false, 50);
-  add(elsewhere, headings, false, 20);
+  add(elsewhere, asked(other.questions), true, 60);
+  add(elsewhere, titles, true, 10);
+  add(elsewhere, asked(answerable), false, 30);
+  add(elsewhere, headings, false, 10);
 
   const start = [...NAMES.map(() => 0), 0];
   const weights = fitLogistic(rows, start, [...NAMES.map(() => PULL), 1e-6]);

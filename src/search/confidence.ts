@@ -21,7 +21,8 @@ export function signalsOf(query: Query, features: Features, scoreShare: number):
     proximity: alone ? features.coverage : features.proximity,
     title: features.title,
     subject: query.subject,
-    unknown: query.unknown,
+    words: Math.log(1 + query.terms.length),
+    strangers: query.named * (1 - features.names),
   };
 }
 

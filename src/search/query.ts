@@ -5,6 +5,7 @@ import { expandForms } from './expand.ts';
 import { FRAME_WEIGHTS } from './frame-weights.ts';
 import type { GlossaryIndex } from './glossary-index.ts';
 import { STAGES, type Stages } from './stages.ts';
+import { SMALL_TALK } from './stop-words.ts';
 import { type Token, tokenize } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -29,8 +30,8 @@ export interface Query {
   readonly terms: readonly QueryTerm[];
   /** Sum of the terms' weights, unknown words included. */
   readonly weight: number;
-  /** The share of that weight whose words nothing resembles. */
-  readonly unknown: number;
+  /** The share of that weight that stands in capitalised words. */
+  readonly named: number;
   /** The share of all entries that hold the most frequent of its words, 0–1. */
   readonly subject: number;
   readonly answerType: AnswerType | undefined;
@@ -52,7 +53,8 @@ export function parseQuery(
   stages: Pick<Stages, 'vocabulary' | 'frame' | 'dates' | 'thesaurus'> = STAGES,
 ): Query {
   const date = stages.dates ? findDate(text, today) : undefined;
-  const tokens = tokenize(text);
+  const words = tokenize(text);
+  const tokens = words.every(({ word }) => SMALL_TALK.has(word)) ? [] : words;
   const expanded = expandForms(tokens, glossary.expand(tokens), vocabulary);
   const terms: QueryTerm[] = [];
   const seen = new Set<string>();
@@ -86,10 +88,10 @@ export function parseQuery(
   }
   const weightOf = (list: readonly QueryTerm[]) => list.reduce((sum, term) => sum + term.weight, 0);
   const weight = weightOf(terms);
-  const unknown = weight === 0 ? 0 : weightOf(terms.filter(({ forms }) => forms.size === 0)) / weight;
+  const named = weight === 0 ? 0 : weightOf(terms.filter(({ capital }) => capital)) / weight;
   const frequencies = [...matches.keys()].map((form) => vocabulary.get(form)?.df ?? 0);
   const subject = Math.max(0, ...frequencies) / Math.max(1, vocabulary.passages);
-  return { text, terms, weight, unknown, subject, answerType: findAnswerType(text), date, matches };
+  return { text, terms, weight, named, subject, answerType: findAnswerType(text), date, matches };
 }
 
 /** Asks for a date and nothing else. */

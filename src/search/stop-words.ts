@@ -1,3 +1,12 @@
+/** Talk with the bot itself: a question that holds nothing else asks for nothing that a text could tell. */
+export const SMALL_TALK: ReadonlySet<string> = new Set(
+  [
+    'help thanks thank hello hi hey bye goodbye good morning evening night ok okay yes cool nice great stop start time joke made day',
+    'привет спасибо помощь помоги помогите здравствуйте здравствуй пока анекдот умеешь делаешь дела ты час',
+    'شکریہ سلام السلام علیکم حال مدد تم ہیلو لطیفہ سناؤ مجھے',
+  ].flatMap((line) => line.split(' ')),
+);
+
 /**
  * Words that say how a text or a question is built and not what it is about, folded as the tokens are:
  * function words and question words of English, Russian and Urdu. Dropping them is the largest single gain

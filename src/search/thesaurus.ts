@@ -15,14 +15,12 @@ const PARTS = ['noun', 'verb', 'adj', 'adv'] as const;
 const LETTERS: Readonly<Record<string, number>> = { n: 0, v: 1, a: 2, s: 2, r: 3 };
 
 /** A word's rarer senses are not what people mean. */
-const MOST_SENSES = 4;
+const MOST_SENSES = 2;
 const SYNONYM = 0.6;
-/** WordNet's signs for its pointers: wider, narrower, derived, similar, pertaining to. */
+/** WordNet's signs for its pointers: narrower, derived, pertaining to. Wider words lead anywhere. */
 const POINTERS: Readonly<Record<string, number>> = {
-  '@': 0.45,
   '~': 0.45,
   '+': 0.6,
-  '&': 0.45,
   '\\': 0.6,
 };
 

@@ -95,6 +95,8 @@ const WIDEST_GAP = 0.15;
 const OTHER_START = 0.05;
 const SKELETON_LIKENESS = 0.6;
 const SPELT_LIKENESS = 0.8;
+/** Fewer consonants are shared by too many words. */
+const LEAST_SOUND = 3;
 
 /** Typing errors, other endings of one root, then names that sound alike. */
 function resolve(
@@ -104,7 +106,7 @@ function resolve(
   thesaurus: Thesaurus | undefined,
 ): Array<readonly [string, number]> {
   if (term.length < SHORTEST || word.length > LONGEST || /^\p{N}+$/u.test(term)) return [];
-  if (!/^[a-z0-9']+$/.test(word)) return resolveForeign(word, tree, skeletons);
+  if (!/^[a-z0-9']+$/.test(word)) return resolveForeign(word, capital, tree, skeletons);
   const candidates = new Map<string, number>();
   const offer = (candidate: string, likeness: number) => {
     if (likeness >= Math.max(LEAST_LIKENESS, candidates.get(candidate) ?? 0))
@@ -133,7 +135,8 @@ function resolve(
   }
   if (english)
     for (const [candidate, likeness] of relatedTo(word, tree, thesaurus)) offer(candidate, likeness);
-  if (candidates.size === 0 && capital) {
+  // Canada sounds like Gandhi, but is a word of its own.
+  if (candidates.size === 0 && capital && !english) {
     for (const candidate of skeletons.get(skeletonOf(word)) ?? []) offer(candidate, SKELETON_LIKENESS);
   }
 
@@ -159,6 +162,7 @@ function relatedTo(
 /** A word in other letters, as a name: how it may be spelt in Latin ones, else how its consonants sound. */
 function resolveForeign(
   word: string,
+  capital: boolean,
   tree: SearchableMap<Term>,
   skeletons: ReadonlyMap<string, ReadonlySet<string>>,
 ): Array<readonly [string, number]> {
@@ -167,7 +171,13 @@ function resolveForeign(
     .filter((candidate) => tree.has(candidate));
   if (spelt.length > 0)
     return [...new Set(spelt)].slice(0, MOST_CANDIDATES).map((term) => [term, SPELT_LIKENESS]);
-  const alike = new Set(skeletonsOf(word).flatMap((skeleton) => [...(skeletons.get(skeleton) ?? [])]));
+  // Urdu has no capitals; a Russian word without one is hardly a name that nobody knows.
+  if (/^\p{Ll}/u.test(word) && !capital) return [];
+  const alike = new Set(
+    skeletonsOf(word)
+      .filter((skeleton) => skeleton.length >= LEAST_SOUND)
+      .flatMap((skeleton) => [...(skeletons.get(skeleton) ?? [])]),
+  );
   // What sounds like a dozen names sounds like none.
   return alike.size > MOST_CANDIDATES ? [] : [...alike].map((term) => [term, SKELETON_LIKENESS]);
 }

@@ -48,20 +48,22 @@ export const SENTENCE_WEIGHTS = {
 
 /** Confidence that a hit answers: a logistic of shares in 0–1, but for `evidence`. */
 export const CONFIDENCE_WEIGHTS = {
-  coverage: 2.65,
-  sentencePair: 0.97,
+  coverage: 2.71,
+  sentencePair: 0.02,
   /** The first stage's score over the summed rarity of the question's words. */
-  scoreShare: 0.38,
+  scoreShare: 0.81,
   /** ln(1 + the weight that is covered): one common word is little to go by, however well it is covered. */
-  evidence: 1.47,
+  evidence: 0.41,
   proximity: 0.39,
-  orderedPairs: 1.12,
-  title: 1.87,
+  orderedPairs: 2.12,
+  title: 2.03,
   /** How much of the knowledge speaks of what the question names: who names its subject hardly asks beside it. */
-  subject: 3.43,
-  /** Weight of the question's words that nothing resembles; what lacks in coverage because of them counts less. */
-  unknown: 0.73,
-  bias: -7.16,
+  subject: 1.19,
+  /** ln(1 + the question's words): who asks at length asks something, who types a word may mean anything. */
+  words: 3.4,
+  /** Weight of the question's names that the hit lacks. */
+  strangers: -2.6,
+  bias: -9.81,
 } as const;
 
 /** From which probability on an answer is called found, and below which it is called nothing. */
