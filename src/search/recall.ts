@@ -4,7 +4,7 @@ import type { Query } from './query.ts';
 /** What the first stage found, by its place in the list of entries. */
 export interface Candidate {
   readonly entry: number;
-  /** BM25 over the question's words, each word counted once. */
+  /** BM25 over the question's words, each counted once, by the likeliest of its forms that the entry holds. */
   readonly score: number;
 }
 
@@ -31,19 +31,20 @@ export function createRecall(): Recall {
       index.add({ id: entry, terms: terms.join(' ') });
     },
     find(query) {
-      const forms = [...query.matches.keys()];
-      if (forms.length === 0) return [];
-      const boost = (form: string) =>
-        (query.matches.get(form) ?? []).reduce((best, [term, likeness]) => {
-          return Math.max(best, likeness * (query.terms[term]?.frame ?? 1));
-        }, 0);
-      return (
-        index
-          .search(forms.join(' '), { boostTerm: boost })
-          // MiniSearch multiplies by the number of words matched, which favours long passages: undone.
-          .map((result) => ({ entry: Number(result.id), score: result.score / result.queryTerms.length }))
-          .sort((a, b) => b.score - a.score || a.entry - b.entry)
-      );
+      const scores = new Map<number, number>();
+      for (const { forms, frame } of query.terms) {
+        const best = new Map<number, number>();
+        for (const [form, likeness] of forms) {
+          for (const { id, score } of index.search(form)) {
+            const value = score * likeness * frame;
+            if (value > (best.get(id) ?? 0)) best.set(id, value);
+          }
+        }
+        for (const [entry, value] of best) scores.set(entry, (scores.get(entry) ?? 0) + value);
+      }
+      return [...scores]
+        .map(([entry, score]) => ({ entry, score }))
+        .sort((a, b) => b.score - a.score || a.entry - b.entry);
     },
   };
 }
