@@ -7,7 +7,7 @@ import type { Subject } from './fit-confidence.ts';
 import { fitLogistic, type Observation } from './logistic.ts';
 
 /** Set by hand: no set says enough about them. */
-const BY_HAND: readonly string[] = ['date', 'importance'];
+const BY_HAND: readonly string[] = ['date', 'importance', 'compiled'];
 const NAMES = Object.keys(RANK_WEIGHTS).filter((name) => !BY_HAND.includes(name)) as Array<keyof Features>;
 
 /** How strongly the weights in use, which larger sets were counted for, hold against the sets at hand. */

@@ -40,6 +40,7 @@ export function featuresOf(query: Query, entry: Entry, analysis: Analysis, recal
     title: shareNamed(query, analysis.titles),
     date,
     importance: entry.importance,
+    compiled: Number(entry.compiled),
     length: Math.log(1 + analysis.tokens.length) / 5,
   };
 }
