@@ -56,7 +56,7 @@ export async function fitConfidence(own: Subject, small: Subject, other: Subject
 
   const start = [...NAMES.map(() => 0), 0];
   const weights = fitLogistic(rows, start, [...NAMES.map(() => PULL), 1e-6]);
-  return { weights: Object.fromEntries([...NAMES, 'bias'].map((name, i) => [name, weights[i] ?? 0])) };
+  return Object.fromEntries([...NAMES, 'bias'].map((name, i): [string, number] => [name, weights[i] ?? 0]));
 }
 
 /** The signals of the surest hit, and the constant 1. */

@@ -32,8 +32,11 @@ const small: Subject = {
 const rounded = (weights: Record<string, number>) =>
   Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, Number(weight.toFixed(2))]));
 
-console.log('RANK_WEIGHTS', rounded(await fitRanking([own, elsewhere], TODAY)));
-console.log('CONFIDENCE_WEIGHTS', rounded((await fitConfidence(own, small, elsewhere, TODAY)).weights));
+const fitted = {
+  RANK_WEIGHTS: rounded(await fitRanking([own, elsewhere], TODAY)),
+  CONFIDENCE_WEIGHTS: rounded(await fitConfidence(own, small, elsewhere, TODAY)),
+};
+process.stdout.write(`${JSON.stringify(fitted, null, 2)}\n`);
 
 async function loadSubject(folder: string, files: readonly string[]): Promise<Subject> {
   const knowledge = await loadKnowledge(folder);

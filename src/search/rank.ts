@@ -61,6 +61,14 @@ export function isElsewhere(query: Query, entry: Entry, features: Features): boo
   );
 }
 
+/** Nothing but one word was asked for, and here it stands, or another name of the same. */
+export function isWordFound(query: Query, features: Features): boolean {
+  return query.terms.length === 1 && features.coverage >= SAME;
+}
+
+/** From this likeness on two words mean the same. */
+const SAME = 0.95;
+
 function nameCoverage(query: Query, likeness: Float64Array): number {
   let [found, total] = [0, 0];
   for (const [i, term] of query.terms.entries()) {

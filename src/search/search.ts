@@ -12,7 +12,7 @@ import { type Entry, fromPassage, toEntries } from './entry.ts';
 import { type Excerpt, findExcerpt } from './excerpt.ts';
 import { createGlossaryIndex } from './glossary-index.ts';
 import { isDateOnly, parseQuery, type Query } from './query.ts';
-import { type Features, featuresOf, isElsewhere, scoreOf } from './rank.ts';
+import { type Features, featuresOf, isElsewhere, isWordFound, scoreOf } from './rank.ts';
 import { type Candidate, createRecall } from './recall.ts';
 import { STAGES, type Stages } from './stages.ts';
 import { suggest } from './suggest.ts';
@@ -127,8 +127,8 @@ export async function createSearch(
         const analysis = analysisOf(index, entry);
         const features = featuresOf(query, entry, analysis, top === 0 ? 0 : recalled / top);
         if (isElsewhere(query, entry, features)) return [];
-        // What falls on a date answers a question for nothing but that date.
-        const isSure = isDateOnly(query) && features.date > 0;
+        // What falls on a date answers a question for nothing but that date, what holds a word one for that word.
+        const isSure = isDateOnly(query) ? features.date > 0 : isWordFound(query, features);
         const signals = signalsOf(query, features, scoreShare);
         const certainty = isSure ? 1 : certaintyOf(signals);
         const score = scoreOf(query, features, stages.weights);
