@@ -16,6 +16,13 @@ export interface Recall {
 }
 
 /**
+ * Once the rarest words have found so many entries, at least so many words having been looked for, the frequent ones
+ * only add to those: in a large folder most of the time would go to entries that hold nothing else.
+ */
+const ENOUGH = 1000;
+const LEAST_WORDS = 2;
+
+/**
  * One field that holds title, heading and text: MiniSearch weighs rarity per field, and with a field of its own a
  * rare word in a wrong title wins.
  */
@@ -32,10 +39,13 @@ export function createRecall(): Recall {
     },
     find(query) {
       const scores = new Map<number, number>();
-      for (const { forms, frame } of query.terms) {
+      const rarestFirst = query.terms.toSorted((a, b) => b.weight / b.frame - a.weight / a.frame);
+      for (const [i, { forms, frame }] of rarestFirst.entries()) {
+        const known = i >= LEAST_WORDS && scores.size >= ENOUGH;
+        const options = known ? { boostDocument: (id: number) => Number(scores.has(id)) } : {};
         const best = new Map<number, number>();
         for (const [form, likeness] of forms) {
-          for (const { id, score } of index.search(form)) {
+          for (const { id, score } of index.search(form, options)) {
             const value = score * likeness * frame;
             if (value > (best.get(id) ?? 0)) best.set(id, value);
           }
