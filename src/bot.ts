@@ -6,10 +6,9 @@ import type { Services } from './command.ts';
 import type { Config } from './config.ts';
 import { createDispatcher } from './dispatch.ts';
 import { KnowledgeError } from './knowledge/fault.ts';
-import { loadKnowledge } from './knowledge/load.ts';
 import { watchKnowledge } from './knowledge/watch.ts';
 import type { ReminderDesk } from './reminders/desk.ts';
-import { createLibrary, type Library } from './search/library.ts';
+import type { Library } from './search/library.ts';
 import { openStore } from './store/open-store.ts';
 import { toCommandJson } from './transport/command-json.ts';
 import { connectGateway } from './transport/gateway.ts';
@@ -26,6 +25,8 @@ export interface BotOptions {
   readonly now: () => number;
   /** Real time, for what Discord's own deadlines ask. */
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** The knowledge folder, read, checked and indexed; throws a KnowledgeError. */
+  readonly load: () => Promise<Library>;
   /** Tells of SIGHUP. */
   readonly signals: EventEmitter;
 }
@@ -45,8 +46,7 @@ const PATIENCE = 8000;
 const LONGEST_PUBLISHING = 60_000;
 
 /** Loads the knowledge, publishes the commands where they differ, logs in, and reloads what changes. */
-export async function startBot({ config, token, log, now, wait, signals }: BotOptions): Promise<Bot> {
-  const load = async () => createLibrary(await loadKnowledge(config.knowledgeDir));
+export async function startBot({ config, token, log, now, wait, load, signals }: BotOptions): Promise<Bot> {
   let library: Library = await load();
   log.info(
     {

@@ -1,14 +1,15 @@
 import { measureCoverage } from '../calendar/coverage.ts';
 import { formatMonthDay } from '../calendar/format.ts';
-import { loadKnowledge } from '../knowledge/load.ts';
+import { loadLibrary } from './load-search.ts';
 import { printTable } from './table.ts';
 import { createTypesetter, type TerminalContext, write } from './terminal.ts';
 
 /** How many anniversaries each of the 366 days has, as a calendar; events by decade and by topic. */
-export async function coverage(folder: string, { streams }: TerminalContext): Promise<number> {
-  const { events, topics } = await loadKnowledge(folder);
+export async function coverage(folder: string, context: TerminalContext): Promise<number> {
+  const { streams } = context;
+  const { events, topics } = (await loadLibrary(folder, context)).knowledge;
   const { days, gaps, decades, topics: byTopic } = measureCoverage(events);
-  const set = createTypesetter(streams.stdout);
+  const set = await createTypesetter(streams.stdout);
   const months = Map.groupBy(days, ([day]) => day.slice(0, 2));
   const calendar = [...months].map(([month, entries]) => {
     const name = formatMonthDay(`${month}-01`, 'en').replace(/^1 /, '').slice(0, 3);

@@ -1,6 +1,5 @@
-import { loadSearch } from './ask.ts';
-import { runBatch } from './batch.ts';
 import { toEventJson } from './json.ts';
+import { loadSearch } from './load-search.ts';
 import { printEvent } from './print.ts';
 import { createTypesetter, type TerminalContext, write } from './terminal.ts';
 
@@ -28,8 +27,11 @@ export async function event(
     query,
     events: find(query).map((hit) => toEventJson(hit.event)),
   });
-  if (options.batch) return runBatch('query', toJson, streams);
-  const set = createTypesetter(streams.stdout);
+  if (options.batch) {
+    const { runBatch } = await import('./batch.ts');
+    return runBatch('query', toJson, streams);
+  }
+  const set = await createTypesetter(streams.stdout);
   const hits = find(options.query).filter(({ confidence }) => confidence !== 'nothing');
   const printed = hits.slice(0, SHOWN).map((hit) => printEvent(hit.event, set));
   await write(

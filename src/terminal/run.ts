@@ -2,16 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { yearOf } from '../calendar/date.ts';
-import { findMonthDay } from '../calendar/date-query.ts';
-import { ConfigError } from '../config.ts';
 import { KnowledgeError } from '../knowledge/fault.ts';
-import { ask } from './ask.ts';
-import { check } from './check.ts';
-import { coverage } from './coverage.ts';
-import { evaluate } from './evaluate.ts';
-import { evaluateEvents } from './evaluate-events.ts';
-import { event } from './event.ts';
-import { onThisDay } from './onthisday.ts';
 import { type TerminalContext, toPrintable, write } from './terminal.ts';
 
 /** The exit codes that scripts may rely on. */
@@ -37,6 +28,7 @@ export async function runTerminal(argv: readonly string[], context: TerminalCont
       await write(streams.stderr, `${error.message.split('\n').map(toPrintable).join('\n')}\n`);
       return EXIT.input;
     }
+    const { ConfigError } = await import('../config.ts');
     if (error instanceof ConfigError) {
       await write(streams.stderr, `${error.message}\n`);
       return EXIT.configuration;
@@ -48,7 +40,8 @@ export async function runTerminal(argv: readonly string[], context: TerminalCont
 class UsageError extends Error {}
 
 function createProgram(context: TerminalContext, done: (code: number) => void): Command {
-  const { streams, config } = context;
+  const { streams } = context;
+  // Each command is loaded when it is called: libraries cost more time than most of them need for their work.
   const program = new Command('npm run')
     .description('Rapport in the terminal. Everything after -- goes to the command.')
     .exitOverride()
@@ -59,7 +52,7 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
       getErrHasColors: () => streams.stderr.isTTY === true,
     });
   const knowledgeOption = ['--knowledge <folder>', 'the knowledge folder, instead of KNOWLEDGE_DIR'] as const;
-  const folderOf = ({ knowledge }: { knowledge?: string }) => knowledge ?? config().knowledgeDir;
+  const folderOf = ({ knowledge }: { knowledge?: string }) => knowledge ?? context.knowledgeDir();
 
   program
     .command('ask')
@@ -74,7 +67,8 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
         options,
         'ask what? Give a question: npm run --silent ask -- "question"',
       );
-      done(await ask(folderOf(options), { question, ...modes(options) }, context));
+      const { ask } = await import('./ask.ts');
+      done(await ask(await folderOf(options), { question, ...modes(options) }, context));
     });
 
   program
@@ -90,7 +84,8 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
         options,
         'which event? Give a date or a name: npm run --silent event -- "1 May 1948"',
       );
-      done(await event(folderOf(options), { query, ...modes(options) }, context));
+      const { event } = await import('./event.ts');
+      done(await event(await folderOf(options), { query, ...modes(options) }, context));
     });
 
   program
@@ -101,12 +96,14 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
     .option('--year <year>', 'count the years to this one, not to the present', parseYear)
     .option(...knowledgeOption)
     .action(async (words: string[], options: { json?: true; year?: number; knowledge?: string }) => {
+      const { findMonthDay } = await import('../calendar/date-query.ts');
+      const { onThisDay } = await import('./onthisday.ts');
       const typed = words.join(' ');
       const day = typed === '' ? context.today.slice(5) : findMonthDay(typed);
       if (day === undefined)
         throw new UsageError(`"${typed}" is not a day of the year, such as 05-01 or "1 May"`);
       const year = options.year ?? yearOf(context.today);
-      done(await onThisDay(folderOf(options), { day, year, json: options.json === true }, context));
+      done(await onThisDay(await folderOf(options), { day, year, json: options.json === true }, context));
     });
 
   program
@@ -115,13 +112,19 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
       'How many anniversaries each day of the year has, and how many events each decade and topic.',
     )
     .option(...knowledgeOption)
-    .action(async (options: { knowledge?: string }) => done(await coverage(folderOf(options), context)));
+    .action(async (options: { knowledge?: string }) => {
+      const { coverage } = await import('./coverage.ts');
+      done(await coverage(await folderOf(options), context));
+    });
 
   program
     .command('check')
     .description('Names everything that is wrong in the knowledge folder, file:line, in one run.')
     .option(...knowledgeOption)
-    .action(async (options: { knowledge?: string }) => done(await check(folderOf(options), context)));
+    .action(async (options: { knowledge?: string }) => {
+      const { check } = await import('./check.ts');
+      done(await check(await folderOf(options), context));
+    });
 
   program
     .command('export')
@@ -130,7 +133,7 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
     .option(...knowledgeOption)
     .action(async (options: { knowledge?: string }) => {
       const { exportCalendar } = await import('./export.ts');
-      done(await exportCalendar(folderOf(options), context));
+      done(await exportCalendar(await folderOf(options), context));
     });
 
   program
@@ -138,7 +141,6 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
     .description("Makes Discord's list of commands what the code says; the bot does it at each start.")
     .option('--dry-run', 'only tell the difference')
     .action(async (options: { dryRun?: true }) => {
-      // Discord's library is large: only the command that needs it waits for it.
       const { publish } = await import('./publish.ts');
       done(await publish(options.dryRun === true, context));
     });
@@ -157,9 +159,13 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
     .option('--json', 'print one JSON object')
     .option(...knowledgeOption)
     .action(async (set: string | undefined, options: EvaluateFlags) => {
-      if (options.events) return done(await evaluateEvents(folderOf(options), options.seed, context));
+      if (options.events) {
+        const { evaluateEvents } = await import('./evaluate-events.ts');
+        return done(await evaluateEvents(await folderOf(options), options.seed, context));
+      }
       if (set === undefined) throw new UsageError('evaluate what? Give a question set, or --events');
-      const knowledge = options.knowledge ?? ((await hasArticles(set)) ? set : folderOf(options));
+      const knowledge = options.knowledge ?? ((await hasArticles(set)) ? set : await folderOf(options));
+      const { evaluate } = await import('./evaluate.ts');
       done(await evaluate({ set, knowledge, json: options.json === true }, context));
     });
 

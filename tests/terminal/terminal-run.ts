@@ -1,5 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { loadConfig } from '../../src/config.ts';
+import { loadKnowledgeDir } from '../../src/knowledge-dir.ts';
 import { runTerminal } from '../../src/terminal/run.ts';
 
 interface Run {
@@ -14,7 +15,9 @@ export async function run(argv: readonly string[], { stdin = '', columns, env = 
   const [stdout, stderr] = [createStream(columns), createStream(columns)];
   const code = await runTerminal(argv, {
     streams: { stdin: Readable.from([stdin]), stdout, stderr },
-    config: () => loadConfig(env),
+    config: async () => loadConfig(env),
+    knowledgeDir: () => loadKnowledgeDir(env),
+    cache: 'node_modules/.vitest/cache',
     now: () => 0,
     today: '2026-11-24',
   });
