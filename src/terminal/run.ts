@@ -96,12 +96,17 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
     .option('--year <year>', 'count the years to this one, not to the present', parseYear)
     .option(...knowledgeOption)
     .action(async (words: string[], options: { json?: true; year?: number; knowledge?: string }) => {
-      const { findMonthDay } = await import('../calendar/date-query.ts');
+      const { findMonthDays } = await import('../calendar/month-day.ts');
+      const { formatMonthDay } = await import('../calendar/format.ts');
       const { onThisDay } = await import('./onthisday.ts');
       const typed = words.join(' ');
-      const day = typed === '' ? context.today.slice(5) : findMonthDay(typed);
+      const [day, other] = typed === '' ? [context.today.slice(5)] : findMonthDays(typed, context.today);
       if (day === undefined)
         throw new UsageError(`"${typed}" is not a day of the year, such as 05-01 or "1 May"`);
+      if (other !== undefined) {
+        const [one, two] = [formatMonthDay(day, 'en'), formatMonthDay(other, 'en')];
+        throw new UsageError(`"${typed}" may be ${one} or ${two}: write ${day} or ${other}`);
+      }
       const year = options.year ?? yearOf(context.today);
       done(await onThisDay(await folderOf(options), { day, year, json: options.json === true }, context));
     });
