@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { articleFile, createFolder } from '../folder.ts';
@@ -115,6 +116,18 @@ test('coverage is a calendar of 366 days, with decades and topics by name', asyn
   expect(stdout).toMatch(/\| 1960s +\| +46 \|/);
   expect(stdout).toMatch(/\| Diplomacy +\| +\d+ \|/);
 });
+
+test.each([40, 79])(
+  'on a terminal of %i columns the calendar has one character for a day',
+  async (columns) => {
+    const { stdout } = await run(['coverage'], { columns });
+    const lines = stripVTControlCharacters(stdout).split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
+    expect(
+      lines.filter((line) => /^(?:Jan|Feb|May|Dec) [·\d+]{10} [·\d+]{10} [·\d+]{9,11}/.test(line)),
+    ).toHaveLength(4);
+  },
+);
 
 test('export prints the anniversaries as a calendar, and asks what to print', async () => {
   const { stdout } = await run(['export', '--ics']);
