@@ -1,5 +1,6 @@
 import { loadKnowledgeDir } from './knowledge-dir.ts';
 import { CACHE } from './search/load-prepared.ts';
+import { createInterruption } from './terminal/interruption.ts';
 import { runTerminal } from './terminal/run.ts';
 
 // A reader that has seen enough (`| head`) is no error.
@@ -14,4 +15,6 @@ process.exitCode = await runTerminal(process.argv.slice(2), {
   cache: CACHE,
   now: () => performance.now(),
   today: new Date().toISOString().slice(0, 10),
+  mayConnect: async () => (await import('./web/public-address.ts')).isPublicAddress,
+  interruption: () => createInterruption(process),
 });

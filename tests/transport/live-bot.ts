@@ -9,6 +9,7 @@ import { createStandin, type Seat, type Standin } from '../../src/playground/sta
 import type { Guild } from '../../src/playground/world-types.ts';
 import { type Library, loadLibrary } from '../../src/search/library.ts';
 import { prepareInThread } from '../../src/search/prepare-thread.ts';
+import type { Transport } from './bot-of.ts';
 
 interface LiveBotOptions {
   readonly knowledge?: string;
@@ -16,6 +17,10 @@ interface LiveBotOptions {
   readonly database?: string;
   readonly now?: () => number;
   readonly wait?: (milliseconds: number) => Promise<void>;
+  /** Default: the gateway. */
+  readonly transport?: Transport;
+  /** More of its environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Runs what is given when the bot is no longer wanted; the end of the test otherwise. */
   readonly atEnd?: (end: () => Promise<void>) => void;
 }
@@ -37,7 +42,15 @@ export async function startLiveBot(standin: Standin, options: LiveBotOptions = {
   };
   const signals = new EventEmitter();
   const bot: Bot = await startBot({
-    config: loadConfig({ KNOWLEDGE_DIR: knowledge, DISCORD_API_URL: standin.apiUrl, DATABASE_URL: database }),
+    config: loadConfig({
+      KNOWLEDGE_DIR: knowledge,
+      DISCORD_API_URL: standin.apiUrl,
+      DATABASE_URL: database,
+      ...(options.transport === 'HTTP'
+        ? { GATEWAY: 'off', HTTP_PORT: '0', DISCORD_PUBLIC_KEY: standin.endpoint.publicKey }
+        : {}),
+      ...options.env,
+    }),
     token: standin.token,
     log: pino({ level: 'debug' }, { write }),
     now,
@@ -48,6 +61,7 @@ export async function startLiveBot(standin: Standin, options: LiveBotOptions = {
     wait: options.wait ?? ((milliseconds) => wait(milliseconds, undefined, { ref: false })),
     signals,
   });
+  if (options.transport === 'HTTP') await standin.endpoint.set(`${bot.httpUrl}/interactions`);
   let stopped = false;
   const stop = async () => {
     if (!stopped) await bot.stop();
