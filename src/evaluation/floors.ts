@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Fault } from '../knowledge/fault.ts';
-import { parseYaml } from '../knowledge/yaml.ts';
+import { checkYaml, readYaml } from '../knowledge/yaml.ts';
 import type { Scores } from './scores.ts';
 
 const share = () => z.number().min(0).max(1).optional();
@@ -24,7 +24,8 @@ export type Floors = Readonly<z.infer<typeof floorsSchema>>;
 
 /** A floors file; what is wrong lands in `faults`. */
 export function parseFloors(yaml: string, file: string, faults: Fault[]): Floors {
-  return parseYaml(yaml, floorsSchema, file, faults)?.value ?? {};
+  const read = readYaml(yaml, file, faults);
+  return (read && checkYaml(read, floorsSchema, file, faults)?.value) ?? {};
 }
 
 /** A sentence for each figure that is below its floor or was not measured at all. */

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { toEntries } from '../search/entry.ts';
+import { createPace } from '../pace.ts';
+import { monthWords, toEntries } from '../search/entry.ts';
 import { tokenize } from '../search/tokens.ts';
 import { collectVocabulary } from '../search/vocabulary.ts';
 import { pick } from './random.ts';
@@ -12,17 +13,17 @@ const SHORTEST = 4;
  * replaced, or swapped with the next. A word's rarity is that of its stem in the knowledge; words that the knowledge
  * lacks, whose errors would cost nothing, come last, the longest first.
  */
-export function createMistyper(
+export async function createMistyper(
   knowledge: Pick<Knowledge, 'passages' | 'events'>,
   random: () => number,
-): (question: string, words: number) => string {
+): Promise<(question: string, words: number) => string> {
   const collected = collectVocabulary();
-  for (const { titles, keywords, text } of toEntries(knowledge)) {
+  for (const { titles, keywords, text } of await toEntries(knowledge, monthWords(), createPace())) {
     const whole = `${titles}. ${keywords}. ${text}`;
     collected.add(whole, tokenize(whole));
   }
-  const vocabulary = collected.finish();
-  const rarity = (term: string) => (vocabulary.get(term) ? vocabulary.idf(term) : 0);
+  const { terms } = collected.finish();
+  const rarity = (term: string) => 1 / (terms.get(term)?.df ?? Number.POSITIVE_INFINITY);
   return (question, words) =>
     tokenize(question)
       .filter(({ word }) => word.length >= SHORTEST && /^\p{L}+$/u.test(word))

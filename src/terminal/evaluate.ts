@@ -48,7 +48,7 @@ export async function evaluate(
   const real = await loadKnowledge(options.knowledge, reading.report);
   reading.stop();
   const floors = options.floors === undefined ? {} : await loadFloors(options.floors);
-  const sets = mistype(await loadSets(options.sets, real), real, options);
+  const sets = await mistype(await loadSets(options.sets, real), real, options);
   const knowledge = withDistractors(real, options);
   const questions = [...sets.values()].flat();
 
@@ -86,7 +86,7 @@ export async function evaluate(
   const fallen = findFallen(floors, new Map(report.groups.map(({ name, rapport }) => [name, rapport])));
   const text = options.json
     ? `${JSON.stringify({ ...report, fallen })}\n`
-    : printReport(report, createTypesetter(streams.stdout));
+    : printReport(report, await createTypesetter(streams.stdout));
   await write(streams.stdout, text);
   await write(streams.stderr, fallen.map((told) => `${told}\n`).join(''));
   return fallen.length > 0 ? 1 : 0;
@@ -117,13 +117,13 @@ async function loadFloors(file: string): Promise<Floors> {
   return floors;
 }
 
-function mistype(
+async function mistype(
   sets: ReadonlyMap<string, Question[]>,
   knowledge: Knowledge,
   { typos, seed }: EvaluateOptions,
-): ReadonlyMap<string, Question[]> {
+): Promise<ReadonlyMap<string, Question[]>> {
   if (typos === 0) return sets;
-  const mistyper = createMistyper(knowledge, createRandom(seed));
+  const mistyper = await createMistyper(knowledge, createRandom(seed));
   return new Map(
     [...sets].map(([name, questions]) => [
       name,

@@ -12,6 +12,9 @@ describe('/onthisday', () => {
     ['a day in figures', { date: '01-10' }, '### On 10 January'],
     ['a day in Russian', { date: '10 января' }, '### 10 января'],
     ['a day in Urdu', { date: '10 جنوری' }, '10'],
+    ['a day in dots', { date: '10.1' }, '### On 10 January'],
+    ['today by its name', { date: 'today' }, '### On 1 May'],
+    ['digits that may be two days', { date: '05/01' }, '“05/01” may be 1 May or 5 January.'],
     ['the day that few years have', { date: '29 February' }, '### On 29 February'],
   ])('%s', async (_what, values, expected) => {
     const { message } = await on.member().command('onthisday', values);
@@ -39,12 +42,11 @@ describe('/onthisday', () => {
   test('every day of the year has a reply that Discord takes', async () => {
     for (let day = 0; day < 366; day += 1) {
       const date = new Date(Date.UTC(2024, 0, 1 + day)).toISOString().slice(5, 10);
-      const { callback } = await on
-        .member({ locale: day % 2 ? 'ru' : 'en-US' })
-        .command('onthisday', { date });
-      expect(callback.type, date).toBe(4);
+      const asked = await on.member({ locale: day % 2 ? 'ru' : 'en-US' }).command('onthisday', { date });
+      // At once, or in place of a placeholder where the machine is busy.
+      expect(shown(await asked.finished()), date).toMatch(/^### /);
     }
-  });
+  }, 120_000);
 
   test('no day is refused with an example, privately', async () => {
     const { message } = await on.member().command('onthisday', { date: '30 February' });
