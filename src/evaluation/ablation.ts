@@ -5,6 +5,7 @@ type Feature = keyof Stages['weights'];
 /** The search without each of its stages in turn, by the name of what is missing. */
 export const ABLATIONS: ReadonlyArray<readonly [name: string, stages: Stages]> = [
   ['resolution of unknown words', { ...STAGES, vocabulary: false }],
+  ['thesaurus', { ...STAGES, thesaurus: false }],
   ['glossary', { ...STAGES, glossary: false }],
   ['frame weights', { ...STAGES, frame: false }],
   ['dates', { ...STAGES, dates: false }],

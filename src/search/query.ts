@@ -50,7 +50,7 @@ export function parseQuery(
   vocabulary: Vocabulary,
   glossary: GlossaryIndex,
   today: Day,
-  stages: Pick<Stages, 'vocabulary' | 'frame' | 'dates' | 'thesaurus'> = STAGES,
+  stages: Pick<Stages, 'vocabulary' | 'frame' | 'dates'> = STAGES,
 ): Query {
   const date = stages.dates ? findDate(text, today) : undefined;
   const words = tokenize(text);
@@ -65,7 +65,7 @@ export function parseQuery(
     const forms = new Map(expanded.get(at));
     if (vocabulary.get(token.term)) forms.set(token.term, 1);
     else if (forms.size === 0 && stages.vocabulary)
-      for (const [form, likeness] of guess(token, vocabulary, glossary, stages)) forms.set(form, likeness);
+      for (const [form, likeness] of guess(token, vocabulary, glossary)) forms.set(form, likeness);
     const nearest = nearestOf(forms, vocabulary) ?? token.term;
     const frame = (stages.frame && (FRAME_WEIGHTS.get(token.term) ?? FRAME_WEIGHTS.get(nearest))) || 1;
     terms.push({
@@ -104,9 +104,8 @@ function guess(
   token: Token,
   vocabulary: Vocabulary,
   glossary: GlossaryIndex,
-  { thesaurus }: Pick<Stages, 'thesaurus'>,
 ): Array<readonly [form: string, likeness: number]> {
-  const resolved = vocabulary.resolve(token, thesaurus);
+  const resolved = vocabulary.resolve(token);
   if ((resolved[0]?.[1] ?? 0) >= SURE) return resolved;
   const near = glossary
     .nearest(token)

@@ -17,6 +17,7 @@ import type { Candidate } from './recall.ts';
 import { buildIndex, type Progress, type SearchIndex } from './search-index.ts';
 import { STAGES, type Stages } from './stages.ts';
 import { suggest } from './suggest.ts';
+import { createThesaurus } from './thesaurus.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 interface Found {
@@ -99,7 +100,11 @@ export async function openSearch(
   const pace = createPace();
   const { recall } = index;
   const entries = await toEntries(knowledge, index.months, pace);
-  const vocabulary = await createVocabulary(index.vocabulary, pace);
+  const vocabulary = await createVocabulary(
+    index.vocabulary,
+    pace,
+    stages.thesaurus ? createThesaurus() : undefined,
+  );
   const glossary = openGlossaryIndex(index.glossary);
   const completion = await createCompletion(entries, pace);
   const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });

@@ -1,4 +1,3 @@
-import { createThesaurus, type Thesaurus } from './thesaurus.ts';
 import { RANK_WEIGHTS } from './weights.ts';
 
 /** The parts of the search that can be switched off, each by itself, to learn what it is worth. */
@@ -6,7 +5,8 @@ export interface Stages {
   /** A word that no text holds stands for known ones that resemble it. */
   readonly vocabulary: boolean;
   readonly glossary: boolean;
-  readonly thesaurus: Thesaurus | undefined;
+  /** A word that no text holds stands for words of like meaning. */
+  readonly thesaurus: boolean;
   /** Words that frame a question count less than those that name its subject. */
   readonly frame: boolean;
   /** A date in a question is compared with the events' days. */
@@ -23,7 +23,7 @@ export interface Stages {
 export const STAGES: Stages = {
   vocabulary: true,
   glossary: true,
-  thesaurus: createThesaurus(),
+  thesaurus: true,
   frame: true,
   dates: true,
   weights: RANK_WEIGHTS,

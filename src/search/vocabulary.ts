@@ -23,7 +23,7 @@ export interface Vocabulary {
   /** How telling a stem is, from how few passages hold it (BM25's inverse document frequency, in nats). */
   idf(term: string): number;
   /** Known stems that an unknown one may stand for, with a likeness in 0–1, best first. */
-  resolve(token: Token, thesaurus?: Thesaurus): Array<readonly [term: string, likeness: number]>;
+  resolve(token: Token): Array<readonly [term: string, likeness: number]>;
   /** Names that several passages, but not most, speak of, as the texts spell them, the most frequent first. */
   readonly names: readonly string[];
 }
@@ -78,6 +78,7 @@ const MOST_AT_ONCE = 5000;
 export async function createVocabulary(
   { passages, terms, skeletons }: VocabularyData,
   pace: Pace,
+  thesaurus?: Thesaurus,
 ): Promise<Vocabulary> {
   let tree: SearchableMap<Term> | undefined;
   if (terms.size > MOST_AT_ONCE) {
@@ -97,7 +98,7 @@ export async function createVocabulary(
     passages,
     get: (term) => terms.get(term),
     idf: (term) => inverseFrequency(passages, terms.get(term)?.df ?? 0),
-    resolve(token, thesaurus) {
+    resolve(token) {
       tree ??= SearchableMap.from(terms);
       return resolve(token, tree, skeletons, thesaurus);
     },

@@ -1,7 +1,8 @@
 /**
- * Every number that the ranking was fitted with, in one place. The second stage and the confidence were fitted by
- * pairwise logistic regression on public question sets (Natural Questions in QED's form, SelQA, COVID-QA, each left
- * out in turn); `npm run evaluate` tells what a change costs or gains.
+ * Every number that the ranking was fitted with, in one place. The second stage's were fitted by pairwise logistic
+ * regression on public question sets (Natural Questions in QED's form, SelQA, COVID-QA, each left out in turn).
+ * `npm run fit -- FOLDER` fits them and the confidence's anew: to the tuning halves of `tests/answers/`, and to a
+ * folder with articles and questions about other things. `npm run evaluate` tells what a change costs or gains.
  */
 
 /** Second stage: how much each feature of a passage counts. All features but `length` lie in 0–1. */
