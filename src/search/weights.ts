@@ -26,13 +26,13 @@ export const RANK_WEIGHTS = {
   /** The best sentence holds a date, a number or a name, when the question asks for one. */
   answerType: 0.6,
   /** Words of the title that the question names. */
-  title: 2.73,
+  title: 2.0,
   /** An event's days answer the date asked for; set by hand, no public set has events. */
   date: 1.5,
   /** Between events that match alike the turning point is meant; set by hand. */
   importance: 0.8,
   /** Of two passages that say the same the one that others quote comes first; set by hand. */
-  compiled: -0.05,
+  compiled: -0.15,
   /** ln(1 + words) / 5: long passages match by chance. */
   length: -0.82,
 } as const;
