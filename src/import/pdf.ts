@@ -1,12 +1,15 @@
 import { type Clue, type Draft, ImportError } from './draft.ts';
+import { isFurniture } from './furniture.ts';
 import { withoutRunningLines } from './pdf-furniture.ts';
 import { type Line, type Piece, toLines } from './pdf-lines.ts';
-import { toParagraphs } from './pdf-paragraphs.ts';
+import { type SizedBlock, toParagraphs } from './pdf-paragraphs.ts';
 import { toPublished } from './published.ts';
 import { takeTextClues } from './text-clues.ts';
 
 /** A book has fewer. */
 const MOST_PAGES = 2000;
+/** Blocks among which a title stands. */
+const NEAR_TOP = 6;
 
 /** A PDF's text in paragraphs, without what each page repeats, and what its properties say. */
 export async function readPdf(bytes: Uint8Array): Promise<Draft> {
@@ -30,19 +33,29 @@ export async function readPdf(bytes: Uint8Array): Promise<Draft> {
   }
   const { info } = await pdf.getMetadata();
   const dropped: string[] = [];
-  const paragraphs = toParagraphs(withoutRunningLines(pages, dropped));
-  const { blocks, clues, taken } = takeTextClues(paragraphs);
-  const [first] = blocks;
-  const heading: Clue[] =
-    first?.kind === 'heading' ? [{ field: 'title', value: first.text, where: 'its first heading' }] : [];
+  const paragraphs = toParagraphs(withoutRunningLines(pages, dropped)).filter((block) => {
+    if (isFurniture(block.text)) dropped.push(block.text);
+    return !isFurniture(block.text);
+  });
+  const heading = findTitle(paragraphs);
+  const { blocks, clues, taken } = takeTextClues(paragraphs.map(({ kind, text }) => ({ kind, text })));
   const all = [...readProperties(info as Readonly<Record<string, unknown>>), ...heading, ...clues];
   const title = all.find(({ field }) => field === 'title')?.value.toLowerCase();
   return {
-    blocks: blocks.filter((block, i) => i > 0 || block.text.toLowerCase() !== title),
+    blocks: blocks.filter(
+      ({ kind, text }, i) => i > NEAR_TOP || kind !== 'heading' || text.toLowerCase() !== title,
+    ),
     clues: all,
     dropped: [...dropped, ...taken],
     remarks: [],
   };
+}
+
+/** A title is set in the largest letters near the top. */
+function findTitle(blocks: readonly SizedBlock[]): Clue[] {
+  const headings = blocks.slice(0, NEAR_TOP).filter(({ kind }) => kind === 'heading');
+  const [largest] = headings.sort((a, b) => b.size - a.size);
+  return largest ? [{ field: 'title', value: largest.text, where: 'its first large heading' }] : [];
 }
 
 async function open<T>(load: () => Promise<T>): Promise<T> {
