@@ -1,21 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import type { Logger } from 'pino';
+import { ask } from '../commands/ask.ts';
 import { commands, messageCommands } from '../commands/index.ts';
 import type { Services } from './command.ts';
 import type { Config } from './config.ts';
-import { createDispatcher } from './dispatch.ts';
+import { createDispatcher, type Incoming } from './dispatch.ts';
+import { openDoors, type Parts } from './doors.ts';
 import { KnowledgeError } from './knowledge/fault.ts';
-import { loadKnowledge } from './knowledge/load.ts';
 import { watchKnowledge } from './knowledge/watch.ts';
-import type { ReminderDesk } from './reminders/desk.ts';
-import { createLibrary, type Library } from './search/library.ts';
+import type { Library } from './search/library.ts';
+import { overhear } from './search/overheard.ts';
+import type { Search } from './search/search.ts';
 import { openStore } from './store/open-store.ts';
 import { toCommandJson } from './transport/command-json.ts';
 import { connectGateway } from './transport/gateway.ts';
+import { createIdentifyQueue } from './transport/identify.ts';
+import { createIntake } from './transport/intake.ts';
+import { createInteractionRest } from './transport/interaction-rest.ts';
 import { publishCommands } from './transport/publish.ts';
 import { startReminders } from './transport/reminder-service.ts';
+import { createRequestGuard } from './transport/request-guard.ts';
+import { planShards } from './transport/shards.ts';
 import { describeTimeline, renderTimeline } from './transport/timeline-picture.ts';
+import { findBotId } from './transport/without-gateway.ts';
+import { openUnansweredLog } from './unanswered/log.ts';
 
 /** What a bot takes from outside. */
 export interface BotOptions {
@@ -26,6 +35,8 @@ export interface BotOptions {
   readonly now: () => number;
   /** Real time, for what Discord's own deadlines ask. */
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** The knowledge folder, read, checked and indexed; throws a KnowledgeError. */
+  readonly load: () => Promise<Library>;
   /** Tells of SIGHUP. */
   readonly signals: EventEmitter;
 }
@@ -34,6 +45,9 @@ export interface BotOptions {
 export interface Bot {
   /** Resolves with what to mend once Discord has closed the connection for good. */
   readonly ended: Promise<string>;
+  /** Where Discord and health checks reach it over HTTP. */
+  readonly httpUrl: string | undefined;
+  readonly metricsUrl: string | undefined;
   /** Finishes what is in flight and leaves, within ten seconds. */
   stop(): Promise<void>;
 }
@@ -45,9 +59,18 @@ const PATIENCE = 8000;
 const LONGEST_PUBLISHING = 60_000;
 
 /** Loads the knowledge, publishes the commands where they differ, logs in, and reloads what changes. */
-export async function startBot({ config, token, log, now, wait, signals }: BotOptions): Promise<Bot> {
-  const load = async () => createLibrary(await loadKnowledge(config.knowledgeDir));
+export async function startBot({ config, token, log, now, wait, load, signals }: BotOptions): Promise<Bot> {
+  const { apiUrl } = config;
+  // A start that fails ends what it has begun; one that succeeds leaves that to `stop`.
+  await using begun = new AsyncDisposableStack();
+  // Whoever looks after the process asks from its beginning how it is.
+  const parts: Parts = {};
+  const doors = await openDoors(parts, { config, log, now, wait });
+  begun.defer(() => doors.close());
+  const { metrics } = doors;
+
   let library: Library = await load();
+  parts.library = library;
   log.info(
     {
       version: library.knowledge.version,
@@ -57,8 +80,6 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     'knowledge loaded',
   );
 
-  // A start that fails ends what it has begun; one that succeeds leaves that to `stop`.
-  await using begun = new AsyncDisposableStack();
   // Before anything that takes its time: without a listener SIGHUP ends the process.
   const watch = watchKnowledge({
     folder: config.knowledgeDir,
@@ -66,6 +87,7 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     load,
     loaded(value) {
       library = value;
+      parts.library = value;
       log.info({ version: value.knowledge.version }, 'knowledge reloaded');
     },
     failed(error) {
@@ -79,48 +101,110 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     onError: (error) => log.error({ err: error }, 'database connection broke'),
   });
   begun.defer(() => store.close());
-  let desk: ReminderDesk | undefined;
-  const services = (): Services => ({
+  parts.store = store;
+  const file = config.unansweredLog;
+  const unanswered =
+    file === undefined
+      ? undefined
+      : await openUnansweredLog({
+          file,
+          onError: (error) => log.error({ err: error }, 'a question without an answer is not kept'),
+        });
+  begun.defer(async () => unanswered?.close());
+  const hear = (incoming: Incoming): Search => {
+    const { search } = library;
+    // Buttons search again for what was asked before, and suggestions for what is half typed: only commands count.
+    if (incoming.kind === 'press' || incoming.kind === 'complete') return search;
+    const isAsked = incoming.kind === 'command' && incoming.name === ask.command;
+    return overhear(search, ({ question, confidence }, article) => {
+      metrics?.searched(confidence);
+      // What one article does not answer may stand in another.
+      if (isAsked && article === undefined) unanswered?.keep(question, confidence, incoming.asker.today);
+    });
+  };
+  const services = (incoming: Incoming): Services => ({
     ...library,
+    search: hear(incoming),
     commands,
-    ...(desk ? { reminders: desk } : {}),
+    keepsQuestions: unanswered !== undefined,
+    ...(parts.desk ? { reminders: parts.desk } : {}),
     async drawTimeline(rows, title, language) {
       const options = { title, language };
       return { data: await renderTimeline(rows, options), alt: describeTimeline(rows, options) };
     },
     report: (what, details) => log.warn(details, what),
   });
-  const dispatcher = createDispatcher({ commands, messageCommands, services, log, newId: randomUUID });
+  const clock = () => performance.now();
+  const dispatcher = createDispatcher({
+    commands,
+    messageCommands,
+    services,
+    log,
+    newId: randomUUID,
+    measure: metrics && { now: clock, handled: metrics.handled },
+  });
 
   const owner = randomUUID();
   // Replicas that start together publish once.
   if (await store.lock('publish', { owner, now: now(), until: now() + LONGEST_PUBLISHING })) {
     const published = await publishCommands({
-      apiUrl: config.apiUrl,
+      apiUrl,
       token,
       wanted: toCommandJson(commands, messageCommands),
     }).finally(() => store.unlock('publish', owner));
     for (const { kind, name, fields } of published) log.info({ kind, name, fields }, 'command published');
   }
-  const gateway = await connectGateway({ token, apiUrl: config.apiUrl, dispatcher, log, now, wait });
+  const guard = createRequestGuard({ log, now });
+  const connect = async () => {
+    const { shards, shardCount } = config;
+    const plan = await planShards({ apiUrl, token, shards, shardCount, now });
+    const lock = (name: string, until: number) =>
+      store.lock(name, { owner: randomUUID(), now: now(), until });
+    const identify = createIdentifyQueue({ plan, lock, now, wait, log });
+    return connectGateway({ token, apiUrl, intake, guard, plan, identify, log });
+  };
+  const intake = createIntake({
+    rest: guard.watch(createInteractionRest(apiUrl)),
+    dispatcher,
+    log,
+    now,
+    wait,
+    measure: metrics && { now: clock, acknowledged: metrics.acknowledged },
+  });
+  const gateway = config.hasGateway ? await connect() : undefined;
+  if (gateway) parts.gateway = gateway;
   let stopReminders = async () => {};
-  // A post that hangs is found again after the restart.
   begun.defer(async () => {
-    await Promise.all([Promise.race([stopReminders(), wait(PATIENCE)]), gateway.stop(PATIENCE)]);
+    // What arrives over HTTP from now on is told so, and Discord tells whoever asked.
+    delete parts.intake;
+    // A post that hangs is found again after the restart.
+    const settled = Promise.race([stopReminders(), wait(PATIENCE)]);
+    await Promise.all([settled, doors.close(), intake.stop(PATIENCE)]);
+    await gateway?.stop();
   });
   const reminders = await startReminders({
-    client: gateway.client,
+    client: gateway?.client,
+    botId: gateway?.client.user.id ?? (await findBotId(apiUrl, token)),
+    guard,
     store,
     knowledge: () => library.knowledge,
-    apiUrl: config.apiUrl,
+    apiUrl,
     token,
     isPaused: config.pauseReminders,
     log,
     now,
     wait,
+    onSettled: metrics && (({ state }) => metrics.reminded(state)),
   });
   stopReminders = reminders.stop;
-  desk = reminders.desk;
+  parts.desk = reminders.desk;
+  parts.intake = intake;
+  log.info({ gateway: gateway ? 'ready' : 'off' }, 'ready to answer');
   const running = begun.move();
-  return { ended: gateway.ended, stop: () => running.disposeAsync() };
+  return {
+    ended: Promise.race([guard.refused, ...(gateway ? [gateway.ended] : [])]),
+    httpUrl: doors.httpUrl,
+    metricsUrl: doors.metricsUrl,
+    stop: () => running.disposeAsync(),
+  };
 }

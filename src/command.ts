@@ -68,6 +68,8 @@ export interface Asker {
   readonly language: Language;
   readonly guild: { readonly id: string } | undefined;
   readonly channelId: string | undefined;
+  /** Discord's number for what the channel is. */
+  readonly channelType: number | undefined;
   /** The person's permissions in the channel; none outside servers. */
   readonly permissions: bigint;
   /** The bot's own there. */
@@ -125,6 +127,8 @@ export interface Services {
   ) => Promise<{ readonly data: Uint8Array; readonly alt: string }>;
   /** Daily reminders; none where there is no database, as in the terminal. */
   readonly reminders?: ReminderDesk;
+  /** Whether questions without a sure answer are kept, without who asked. */
+  readonly keepsQuestions: boolean;
   /** Writes to the operator's log. */
   readonly report: (what: string, details: Readonly<Record<string, string>>) => void;
 }

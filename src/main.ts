@@ -4,8 +4,15 @@ import pino from 'pino';
 import { type Bot, startBot } from './bot.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { KnowledgeError } from './knowledge/fault.ts';
+import { loadLibrary } from './search/library.ts';
+import { CACHE } from './search/load-prepared.ts';
+import { prepareInThread } from './search/prepare-thread.ts';
 import { StoreError } from './store/store-error.ts';
 import { GatewayClosedError } from './transport/gateway.ts';
+import { ListenError } from './transport/http-server.ts';
+import { TOKEN_REFUSED } from './transport/request-guard.ts';
+import { SessionLimitError } from './transport/shards.ts';
+import { UnansweredLogError } from './unanswered/log.ts';
 
 /** The configuration is wrong, as `sysexits.h` has it. */
 const EXIT_CONFIGURATION = 78;
@@ -49,7 +56,12 @@ async function tryOut(config: Config): Promise<() => Promise<void>> {
   // A person reads this terminal: only what went wrong is worth a line.
   const level = config.logLevel === 'info' ? 'warn' : config.logLevel;
   // Its servers last as long as the process, and so does what is kept of them.
-  const own = { apiUrl: standin.apiUrl, databaseUrl: 'sqlite::memory:' };
+  const own = {
+    apiUrl: standin.apiUrl,
+    databaseUrl: 'sqlite::memory:',
+    hasGateway: true,
+    publicKey: undefined,
+  };
   const bot = await start({ ...config, ...own }, standin.token, clock.now, level);
   const page = await open({
     host: config.host,
@@ -65,11 +77,19 @@ async function tryOut(config: Config): Promise<() => Promise<void>> {
 }
 
 function start(config: Config, token: string, now: () => number, level: string): Promise<Bot> {
+  const log = pino({ level });
   return startBot({
     config,
     token,
-    log: pino({ level }),
+    log,
     now,
+    load: () =>
+      loadLibrary({
+        folder: config.knowledgeDir,
+        cache: CACHE,
+        prepare: prepareInThread,
+        note: (what) => log.debug(what),
+      }),
     wait: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
     signals: process,
   });
@@ -77,10 +97,18 @@ function start(config: Config, token: string, now: () => number, level: string):
 
 /** A start that failed, in words that name what to mend; never with the token in them. */
 function explain(error: unknown): string {
-  const explained = [ConfigError, KnowledgeError, GatewayClosedError, StoreError];
+  const explained = [
+    ConfigError,
+    KnowledgeError,
+    GatewayClosedError,
+    ListenError,
+    SessionLimitError,
+    StoreError,
+    UnansweredLogError,
+  ];
   if (error instanceof Error && explained.some((kind) => error instanceof kind)) return error.message;
   if (error instanceof DiscordAPIError && error.status === 401) {
-    return 'DISCORD_TOKEN is refused by Discord: copy it anew from the developer portal';
+    return TOKEN_REFUSED;
   }
   if (error instanceof DiscordAPIError || error instanceof HTTPError) {
     return `DISCORD_API_URL: ${error.method} failed with ${error.status} ${error.message}`;

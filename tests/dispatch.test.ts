@@ -24,6 +24,7 @@ const asker: Asker = {
   language: 'en',
   guild: { id: '2' },
   channelId: '3',
+  channelType: 0,
   permissions: 0n,
   botPermissions: 0n,
   now: Date.UTC(2026, 4, 1),

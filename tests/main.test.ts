@@ -14,6 +14,26 @@ test('the process logs in, answers, and leaves within ten seconds of SIGTERM wit
 });
 
 test.each([
+  ['all shards that Discord advises', { SHARD_COUNT: 'auto' }, [0, 1], 2],
+  ['one', { SHARD_COUNT: '1' }, [0], 1],
+  ['some of those of all processes', { SHARDS: '1-2', SHARD_COUNT: '4' }, [1, 2], 4],
+])('the process runs %s', async (_what, env, shards, of) => {
+  const standin = await startStandin({ shards: 2, maxConcurrency: 16 });
+  const bot = startProcess({ DISCORD_TOKEN: standin.token, DISCORD_API_URL: standin.apiUrl, ...env });
+  await bot.says('logged in');
+  expect(JSON.parse(bot.printed().match(/.*"logged in".*/)?.[0] ?? '{}')).toMatchObject({ shards, of });
+  expect(standin.gateway.connected).toBe(shards.length);
+});
+
+test('too few session starts left stop the start with a sentence, before any is used', async () => {
+  const standin = await startStandin({ sessionStarts: 100 });
+  const bot = startProcess({ DISCORD_TOKEN: standin.token, DISCORD_API_URL: standin.apiUrl });
+  expect((await bot.ended)[0]).toBe(78);
+  expect(bot.printed()).toContain('Discord allows 100 more session starts of 1000 until ');
+  expect(standin.gateway.identifies).toBe(0);
+});
+
+test.each([
   ['production without a token', { NODE_ENV: 'production' }, 'DISCORD_TOKEN is not set'],
   ['a port that is none', { PORT: 'eighty' }, 'PORT'],
   ['a level that is none', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
@@ -24,6 +44,12 @@ test.each([
     'DATABASE_URL: PostgreSQL',
   ],
   ['an address that is none', { DISCORD_API_URL: 'discord' }, 'DISCORD_API_URL is no address'],
+  ['no gateway and no port', { DISCORD_TOKEN: 'x', GATEWAY: 'off' }, 'GATEWAY is off'],
+  [
+    'a port that another program has',
+    { DISCORD_TOKEN: 'x', HTTP_PORT: '1', HOST: '192.0.2.1' },
+    'HTTP_PORT: 192.0.2.1:1 cannot be listened on',
+  ],
   ['a token that is none', { DISCORD_TOKEN: 'one two' }, 'DISCORD_TOKEN holds what no token holds'],
   ['an API that is not there', { DISCORD_TOKEN: 'x', DISCORD_API_URL: 'http://127.0.0.1:9/api' }, ''],
 ])('%s stops the start with a sentence and exit code 78', async (_what, env, words) => {
@@ -32,6 +58,24 @@ test.each([
   expect(bot.printed().trim()).not.toBe('');
   expect(bot.printed()).toContain(words);
   expect(bot.printed()).not.toMatch(/\n\s+at /);
+});
+
+test('without a gateway the process answers over HTTP, and leaves at SIGTERM', async () => {
+  const standin = await startStandin();
+  const bot = startProcess({
+    DISCORD_TOKEN: standin.token,
+    DISCORD_API_URL: standin.apiUrl,
+    GATEWAY: 'off',
+    HTTP_PORT: '0',
+    DISCORD_PUBLIC_KEY: standin.endpoint.publicKey,
+  });
+  await bot.says('ready to answer');
+  const { url } = JSON.parse(bot.printed().match(/.*"HTTP listens".*/)?.[0] ?? '{}');
+  await standin.endpoint.set(`${url}/interactions`);
+  const { message } = await standin.asMember(furnish(standin)).command('ask', { question: 'helicopters' });
+  expect(shown(message)).toContain('Mi-35M');
+  expect(standin.gateway.identifies).toBe(0);
+  expect(await bot.leave()).toBe(0);
 });
 
 test('a wrong token is told in a sentence', async () => {

@@ -19,6 +19,9 @@ export interface GatewayOptions {
   /** Measures the sockets' silence: real time, also where the deadlines stand still. */
   readonly clock: Clock;
   readonly heartbeatInterval: number;
+  /** Buckets of IDENTIFY, and the milliseconds that must pass between two in one (docs: events/gateway#rate-limiting). */
+  readonly maxConcurrency: number;
+  readonly identifyWindow: number;
 }
 
 export interface Gateway extends GatewayControl {
@@ -49,7 +52,8 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
   const sessions = new Map<string, Session>();
   const helloGate = createGate();
   const readyGate = createGate();
-  const counts = { resume: 0, identify: 0, heartbeat: 0, close: 0 };
+  const counts = { connect: 0, session: 0, resume: 0, identify: 0, refused: 0, heartbeat: 0, close: 0 };
+  const identified = new Map<number, number>();
   const counted = createListeners<keyof typeof counts>();
   let isIgnoringHeartbeats = false;
 
@@ -67,6 +71,7 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
       send: (payload) => socket.send(JSON.stringify(payload)),
     };
     connections.add(connection);
+    count('connect');
     const version = new URL(request.url ?? '', 'ws://localhost').searchParams.get('v');
     if (version !== '10') socket.close(GatewayCloseCodes.InvalidAPIVersion);
     socket.on('message', (data) => {
@@ -136,12 +141,21 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
     if ((intents & privilegedIntents) !== 0) return GatewayCloseCodes.DisallowedIntents;
 
     count('identify');
+    const bucket = id % options.maxConcurrency;
+    const since = clock.now() - (identified.get(bucket) ?? Number.NEGATIVE_INFINITY);
+    identified.set(bucket, clock.now());
+    if (since < options.identifyWindow) {
+      counts.refused += 1;
+      connection.send({ op: GatewayOpcodes.InvalidSession, d: false });
+      return undefined;
+    }
     const session = createSession(`session-${options.nextId()}`, [id, shardCount], intents);
     sessions.set(session.id, session);
     connection.session = session;
     readyGate.pass(() => {
       if (!connections.has(connection)) return;
       session.attach(connection);
+      count('session');
       const guilds = world
         .guilds()
         .filter((guild) => guild.botRoleId !== undefined && shardOf(guild.id, shardCount) === id);
@@ -186,6 +200,7 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
     connection.session = session;
     session.resume(connection, numberOf(data.seq));
     count('resume');
+    count('session');
     return undefined;
   }
 
@@ -204,6 +219,9 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
     },
     get resumes() {
       return counts.resume;
+    },
+    get refusedIdentifies() {
+      return counts.refused;
     },
     get identifies() {
       return counts.identify;

@@ -1,4 +1,5 @@
 import { ApplicationCommandType, InteractionType, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { Deliver } from './delivery.ts';
 import type { Exchange } from './exchange.ts';
 import { followExchange } from './exchange.ts';
 import { isOutside, ownersOf, type Standpoint, toInteractionJson } from './interaction-payload.ts';
@@ -13,7 +14,6 @@ import { toUserJson } from './payloads.ts';
 import { isAllowed, permissionsOf } from './permissions.ts';
 import { leavesOf, memberOf, resolveOptions } from './resolved.ts';
 import { type State, surroundingsOf } from './state.ts';
-import type { Dispatch } from './world.ts';
 
 /** A member in front of Discord's client: does what the client allows, and sees what the client shows. */
 export interface MemberDriver {
@@ -41,11 +41,7 @@ export interface MemberDriver {
   commands(): JsonObject[];
 }
 
-export function createMember(
-  state: State,
-  stand: Standpoint,
-  dispatch: (event: Dispatch) => void,
-): MemberDriver {
+export function createMember(state: State, stand: Standpoint, bring: Deliver): MemberDriver {
   const { world } = state;
   const { user } = stand;
 
@@ -71,7 +67,7 @@ export function createMember(
     const ids = { id: interaction.id, token: interaction.token };
     const payload = toInteractionJson(stand, world, state.applicationId, { ...ids, ...own });
     const exchange = followExchange(state, interaction, payload);
-    dispatch({ event: 'INTERACTION_CREATE', data: payload, guildId: stand.guild?.id });
+    bring(interaction, payload, stand.guild?.id);
     return exchange;
   }
 

@@ -24,6 +24,8 @@ export interface RestOptions {
   readonly state: State;
   readonly wire: Wire;
   readonly faults: Faults;
+  /** Of the application. */
+  readonly publicKey: string;
   readonly limits: RateLimits;
   /** Whether requests over Discord's limits are refused; they are counted in the headers either way. */
   readonly enforcesLimits: boolean;
@@ -50,7 +52,7 @@ export async function createRest(options: RestOptions): Promise<FastifyInstance>
     async (api) => {
       api.get('/gateway', async () => ({ url: options.gatewayInfo().url }));
       api.get('/gateway/bot', async () => options.gatewayInfo());
-      registerBotRoutes(api, state);
+      registerBotRoutes(api, state, options.publicKey);
       registerCommandRoutes(api, state);
       registerChannelRoutes(api, state);
       registerInteractionRoutes(api, state);
@@ -128,6 +130,10 @@ async function strike(fault: Fault, request: FastifyRequest, reply: FastifyReply
       return reply.status(fault.status).send({ message: 'Internal Server Error', code: 0 });
     case 'refusal':
       throw refusal(fault.code);
+    case 'page':
+      return reply.status(fault.status).type('text/html').send('<html><h1>Bad gateway</h1></html>');
+    case 'garbage':
+      return reply.status(200).type('application/json').serializer(String).send('{"id": "1');
     case 'hang':
       return reply.hijack();
     case 'drop':

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type ImportFlags, readFlags } from './import-settings.ts';
+import type { ImportFlags } from './import-settings.ts';
 import type { TerminalContext } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -9,7 +9,7 @@ const LINK_RESULTS = 'data/links.json';
 /** Adds the commands with which a keeper lets the knowledge grow and looks after it. */
 export function addKeeperCommands(
   program: Command,
-  folderOf: (flags: { knowledge?: string }) => string,
+  folderOf: (flags: { knowledge?: string }) => string | Promise<string>,
   context: TerminalContext,
   done: (code: number) => void,
 ): void {
@@ -34,6 +34,7 @@ export function addKeeperCommands(
     .option('--yes', 'write without asking')
     .option(...knowledgeOption)
     .action(async (sources: string[], flags: ImportFlags) => {
+      const { readFlags } = await import('./import-settings.ts');
       const read = readFlags(flags);
       if ('problem' in read) throw new UsageError(read.problem);
       const { id, quote, yes } = flags;
@@ -44,7 +45,7 @@ export function addKeeperCommands(
         throw new UsageError('--id names one article: give one source');
       const { importSources } = await import('./import.ts');
       const options = { sources, given: read.given, id, quote, yes: yes === true };
-      done(await importSources(folderOf(flags), options, context));
+      done(await importSources(await folderOf(flags), options, context));
     });
 
   program
@@ -57,6 +58,6 @@ export function addKeeperCommands(
     .action(async (flags: { all?: true; json?: true; results: string; knowledge?: string }) => {
       const { links } = await import('./links.ts');
       const options = { all: flags.all === true, json: flags.json === true, results: flags.results };
-      done(await links(folderOf(flags), options, context));
+      done(await links(await folderOf(flags), options, context));
     });
 }

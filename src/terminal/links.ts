@@ -38,7 +38,7 @@ export async function links(
 
   const interruption = context.interruption();
   const progress = createProgress('Checking', streams, now);
-  const agent = createGuardedAgent(context.mayConnect);
+  const agent = createGuardedAgent(await context.mayConnect());
   let done = 0;
   let saving = Promise.resolve();
   const save = () => {
@@ -70,7 +70,7 @@ export async function links(
   const { stdout } = streams;
   await write(
     stdout,
-    options.json ? `${JSON.stringify(toJson(report))}\n` : print(report, createTypesetter(stdout)),
+    options.json ? `${JSON.stringify(toJson(report))}\n` : print(report, await createTypesetter(stdout)),
   );
   if (interruption.aborted) return INTERRUPTED;
   return known.some(({ state }) => state === 'dead') ? 1 : 0;

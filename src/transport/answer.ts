@@ -18,34 +18,64 @@ export interface AnswerOptions {
   readonly now: () => number;
   /** Resolves after so many milliseconds of real time: Discord's deadline is real, whatever the bot's clock says. */
   readonly wait: (milliseconds: number) => Promise<void>;
+  readonly measure?:
+    | {
+        /** Milliseconds from some fixed moment. */
+        readonly now: () => number;
+        /** Hears when Discord has the first answer, or did not take it. */
+        readonly acknowledged: (what: Acknowledged) => void;
+      }
+    | undefined;
 }
 
-/** Discord gives up after three seconds; half of them are left for the network. */
-const PATIENCE = 1500;
+/** How an interaction got its first answer, and how long that took. */
+export interface Acknowledged {
+  readonly how: 'answered' | 'deferred' | 'failed';
+  readonly milliseconds: number;
+}
+
+/** Milliseconds until Discord gives up; half of them are left for the network. */
+const DEADLINE = 3000;
+const PATIENCE = DEADLINE / 2;
 
 /**
  * Answers one interaction: at once, or with a placeholder that is filled in later. Never throws: what Discord refuses
  * is logged once.
  */
 export async function answerInteraction(interaction: Interaction, options: AnswerOptions): Promise<void> {
-  const { rest, dispatcher, log, now, wait } = options;
+  const { rest, dispatcher, log, now, wait, measure } = options;
   const { id, token, application_id: application } = interaction;
-  const post = (callback: Callback) =>
+  const began = measure?.now() ?? 0;
+  const post = (callback: Callback, signal: AbortSignal) =>
     rest.post(Routes.interactionCallback(id, token), {
       auth: false,
       body: { type: callback.type, ...(callback.data === undefined ? {} : { data: callback.data }) },
       files: toFiles(callback.files),
+      signal,
     });
   // Discord takes one first answer and no second: where nobody knows whether it has it, it is given again.
-  const answer = async (callback: Callback) => {
+  const give = async (callback: Callback) => {
+    // Later Discord takes none.
+    const inTime = AbortSignal.timeout(DEADLINE);
     try {
-      await post(callback).catch((error: unknown) => {
+      await post(callback, inTime).catch((error: unknown) => {
         if (!isUncertain(error)) throw error;
-        return post(callback);
+        return post(callback, inTime);
       });
     } catch (error) {
       if (!isAlreadyAnswered(error)) throw error;
       log.info({ interaction: id }, 'reply was taken, and Discord’s word of that was lost');
+    }
+  };
+  const answer = async (callback: Callback, how: Acknowledged['how']) => {
+    const tell = (ended: Acknowledged['how']) =>
+      measure?.acknowledged({ how: ended, milliseconds: measure.now() - began });
+    try {
+      await give(callback);
+      tell(how);
+    } catch (error) {
+      tell('failed');
+      throw error;
     }
   };
   try {
@@ -57,7 +87,7 @@ export async function answerInteraction(interaction: Interaction, options: Answe
     const outcome = dispatcher.handle(incoming);
     const first = await Promise.race([outcome, wait(PATIENCE).then(() => 'late' as const)]);
     if (first !== 'late') {
-      await answer(toCallback(first));
+      await answer(toCallback(first), 'answered');
       if (first.kind === 'remove')
         await rest.delete(Routes.webhookMessage(application, token, '@original'), { auth: false });
       return;
@@ -65,7 +95,7 @@ export async function answerInteraction(interaction: Interaction, options: Answe
     if (incoming.kind === 'complete') return;
     const isPress = incoming.kind === 'press';
     const isPrivate = dispatcher.isPrivate(incoming);
-    await answer(toDeferral(isPress, isPrivate));
+    await answer(toDeferral(isPress, isPrivate), 'deferred');
     const { language } = incoming.asker;
     await fillIn(await outcome, { isPress, isPrivate, language, application, token, rest });
   } catch (error) {
