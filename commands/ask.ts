@@ -62,7 +62,8 @@ export const ask = defineCommand({
     if (input.source !== undefined && !article)
       throw new UserError(textsIn(language).sources.none(input.source));
     const answer = services.search.ask(question, today, article?.id);
-    return { ...answerReply(answer, language, today, services), private: input.private === true };
+    const asked = { language, today, article: article?.id };
+    return { ...answerReply(answer, asked, services), private: input.private === true };
   },
   complete(option, typed, _asker, services) {
     if (option === 'source') return suggestArticles(typed, services);
@@ -73,31 +74,32 @@ export const ask = defineCommand({
   },
   press(pressed, services): PressReply {
     const press = { ...pressed, language: pressLanguage(pressed) };
-    const [first = '', second = ''] = press.args;
-    if (press.action === 'page') return turn(press, Number(first), second, services);
+    const [first = ''] = press.args;
+    if (press.action === 'page') return turn(press, services);
     if (press.action === 'event') return askAbout(press, first, services);
     return onPassage(press, first, services);
   },
 });
 
-function turn(press: Press, page: number, hashes: string, services: Services): PressReply {
+function turn(press: Press, services: Services): PressReply {
+  const [page, hashes = '', only] = press.args;
   const question = press.message?.texts.get(QUESTION_ID) ?? '';
-  const { language } = press;
+  const { language, today } = press;
   const items = parseItems(hashes, services);
-  const answer = services.search.ask(question, press.today);
-  return turnPage(
-    press,
-    answerPage({ question, items, page, language, today: press.today }, answer, services),
-  );
+  const article = only === undefined ? undefined : services.references.findArticle(only)?.id;
+  const answer = services.search.ask(question, today, article);
+  const wanted = { question, items, page: Number(page), language, today, article };
+  return turnPage(press, answerPage(wanted, answer, services));
 }
 
 function askAbout(press: Press, hash: string, services: Services): PressReply {
   const found = services.references.find(hash);
   if (found?.kind !== 'event') throw new UserError(textsIn(press.language).found.gone);
-  const answer = services.search.ask(found.event.title, press.today);
+  const { language, today } = press;
+  const answer = services.search.ask(found.event.title, today);
   return {
     kind: 'new',
-    reply: { ...answerReply(answer, press.language, press.today, services), private: true },
+    reply: { ...answerReply(answer, { language, today, article: undefined }, services), private: true },
   };
 }
 

@@ -16,6 +16,6 @@ export const findSources: MessageCommand = {
     const language = frameLanguage(claim, asker);
     if (!/[\p{L}\p{N}]/u.test(claim)) throw new UserError(textsIn(language).errors.emptyMessage);
     const answer = services.search.ask(shorten(claim, LONGEST_CLAIM), today);
-    return { ...answerReply(answer, language, today, services), private: true };
+    return { ...answerReply(answer, { language, today, article: undefined }, services), private: true };
   },
 };

@@ -1,4 +1,11 @@
-import { type Asker, defineCommand, defineSubcommand, type Services, UserError } from '../src/command.ts';
+import {
+  type Asker,
+  defineCommand,
+  defineSubcommand,
+  type Services,
+  StaleError,
+  UserError,
+} from '../src/command.ts';
 import { toCustomId } from '../src/custom-id.ts';
 import { openDesk } from '../src/replies/reminder-desk.ts';
 import { heading, type Reply, text } from '../src/reply.ts';
@@ -65,13 +72,13 @@ export const privacy = defineCommand({
   options: {},
   subcommands: { about, delete: remove },
   run({ language }) {
-    throw new UserError(textsIn(language).errors.noCommand);
+    throw new StaleError(textsIn(language).errors.noCommand);
   },
   async press(press, services) {
     const { desk, guild } = openForManager(press, services);
     const { privacy } = reminderTexts(press.language);
     if (press.action !== 'delete' || press.args[0] !== guild) {
-      throw new UserError(textsIn(press.language).errors.stale);
+      throw new StaleError(textsIn(press.language).errors.stale);
     }
     const { targets, deliveries } = await desk.store.forgetGuild(guild);
     return {

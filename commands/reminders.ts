@@ -1,6 +1,6 @@
 import { isDay } from '../src/calendar/date.ts';
 import { formatDate } from '../src/calendar/format.ts';
-import { defineCommand, defineSubcommand, type Leaf, UserError } from '../src/command.ts';
+import { defineCommand, defineSubcommand, type Leaf, StaleError, UserError } from '../src/command.ts';
 import { firstDay, toLocal } from '../src/reminders/local-time.ts';
 import { toNonce } from '../src/reminders/nonce.ts';
 import { toPost } from '../src/reminders/post.ts';
@@ -202,10 +202,10 @@ export const reminders = defineCommand({
   options: {},
   subcommands,
   run({ language }) {
-    throw new UserError(textsIn(language).errors.noCommand);
+    throw new StaleError(textsIn(language).errors.noCommand);
   },
   press({ action, args: [date = ''], language }, services) {
-    if (action !== 'sources' || !isDay(date)) throw new UserError(textsIn(language).errors.stale);
+    if (action !== 'sources' || !isDay(date)) throw new StaleError(textsIn(language).errors.stale);
     return { kind: 'new', reply: daySources(date, language, services) };
   },
 });

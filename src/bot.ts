@@ -4,18 +4,24 @@ import type { Logger } from 'pino';
 import { commands, messageCommands } from '../commands/index.ts';
 import type { Services } from './command.ts';
 import type { Config } from './config.ts';
-import { createDispatcher } from './dispatch.ts';
+import { createDispatcher, type Incoming } from './dispatch.ts';
+import { openDoors, type Parts } from './doors.ts';
 import { KnowledgeError } from './knowledge/fault.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { watchKnowledge } from './knowledge/watch.ts';
-import type { ReminderDesk } from './reminders/desk.ts';
 import { createLibrary, type Library } from './search/library.ts';
+import { overhear } from './search/overheard.ts';
 import { openStore } from './store/open-store.ts';
 import { toCommandJson } from './transport/command-json.ts';
 import { connectGateway } from './transport/gateway.ts';
+import { createIdentifyQueue } from './transport/identify.ts';
+import { createIntake } from './transport/intake.ts';
+import { createInteractionRest } from './transport/interaction-rest.ts';
 import { publishCommands } from './transport/publish.ts';
 import { startReminders } from './transport/reminder-service.ts';
+import { planShards } from './transport/shards.ts';
 import { describeTimeline, renderTimeline } from './transport/timeline-picture.ts';
+import { findBotId } from './transport/without-gateway.ts';
 
 /** What a bot takes from outside. */
 export interface BotOptions {
@@ -34,6 +40,9 @@ export interface BotOptions {
 export interface Bot {
   /** Resolves with what to mend once Discord has closed the connection for good. */
   readonly ended: Promise<string>;
+  /** Where Discord and health checks reach it over HTTP. */
+  readonly httpUrl: string | undefined;
+  readonly metricsUrl: string | undefined;
   /** Finishes what is in flight and leaves, within ten seconds. */
   stop(): Promise<void>;
 }
@@ -46,8 +55,18 @@ const LONGEST_PUBLISHING = 60_000;
 
 /** Loads the knowledge, publishes the commands where they differ, logs in, and reloads what changes. */
 export async function startBot({ config, token, log, now, wait, signals }: BotOptions): Promise<Bot> {
+  const { apiUrl } = config;
+  // A start that fails ends what it has begun; one that succeeds leaves that to `stop`.
+  await using begun = new AsyncDisposableStack();
+  // Whoever looks after the process asks from its beginning how it is.
+  const parts: Parts = {};
+  const doors = await openDoors(parts, { config, log, now, wait });
+  begun.defer(() => doors.close());
+  const { metrics } = doors;
+
   const load = async () => createLibrary(await loadKnowledge(config.knowledgeDir));
   let library: Library = await load();
+  parts.library = library;
   log.info(
     {
       version: library.knowledge.version,
@@ -57,52 +76,14 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     'knowledge loaded',
   );
 
-  const store = await openStore(config.databaseUrl, {
-    wait,
-    onError: (error) => log.error({ err: error }, 'database connection broke'),
-  });
-  let desk: ReminderDesk | undefined;
-  const services = (): Services => ({
-    ...library,
-    commands,
-    ...(desk ? { reminders: desk } : {}),
-    async drawTimeline(rows, title, language) {
-      const options = { title, language };
-      return { data: await renderTimeline(rows, options), alt: describeTimeline(rows, options) };
-    },
-    report: (what, details) => log.warn(details, what),
-  });
-  const dispatcher = createDispatcher({ commands, messageCommands, services, log, newId: randomUUID });
-
-  const owner = randomUUID();
-  // Replicas that start together publish once.
-  if (await store.lock('publish', { owner, now: now(), until: now() + LONGEST_PUBLISHING })) {
-    const published = await publishCommands({
-      apiUrl: config.apiUrl,
-      token,
-      wanted: toCommandJson(commands, messageCommands),
-    }).finally(() => store.unlock('publish', owner));
-    for (const { kind, name, fields } of published) log.info({ kind, name, fields }, 'command published');
-  }
-  const gateway = await connectGateway({ token, apiUrl: config.apiUrl, dispatcher, log, now, wait });
-  const reminders = await startReminders({
-    client: gateway.client,
-    store,
-    knowledge: () => library.knowledge,
-    apiUrl: config.apiUrl,
-    token,
-    isPaused: config.pauseReminders,
-    log,
-    now,
-    wait,
-  });
-  desk = reminders.desk;
+  // Before anything that takes its time: without a listener SIGHUP ends the process.
   const watch = watchKnowledge({
     folder: config.knowledgeDir,
     signals,
     load,
     loaded(value) {
       library = value;
+      parts.library = value;
       log.info({ version: value.knowledge.version }, 'knowledge reloaded');
     },
     failed(error) {
@@ -110,14 +91,94 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
       for (const fault of error.faults) log.error(fault, 'knowledge not reloaded');
     },
   });
-  return {
-    ended: gateway.ended,
-    async stop() {
-      await watch.close();
-      // A post that hangs is found again after the restart.
-      const settled = Promise.race([reminders.stop(), wait(PATIENCE)]);
-      await Promise.all([settled, gateway.stop(PATIENCE)]);
-      await store.close();
+  begun.defer(() => watch.close());
+  const store = await openStore(config.databaseUrl, {
+    wait,
+    onError: (error) => log.error({ err: error }, 'database connection broke'),
+  });
+  begun.defer(() => store.close());
+  parts.store = store;
+  const services = ({ kind }: Incoming): Services => ({
+    ...library,
+    // Buttons search again for what was asked before: only commands count.
+    ...(metrics && kind !== 'press'
+      ? { search: overhear(library.search, ({ confidence }) => metrics.searched(confidence)) }
+      : {}),
+    commands,
+    ...(parts.desk ? { reminders: parts.desk } : {}),
+    async drawTimeline(rows, title, language) {
+      const options = { title, language };
+      return { data: await renderTimeline(rows, options), alt: describeTimeline(rows, options) };
     },
+    report: (what, details) => log.warn(details, what),
+  });
+  const clock = () => performance.now();
+  const dispatcher = createDispatcher({
+    commands,
+    messageCommands,
+    services,
+    log,
+    newId: randomUUID,
+    measure: metrics && { now: clock, handled: metrics.handled },
+  });
+
+  const owner = randomUUID();
+  // Replicas that start together publish once.
+  if (await store.lock('publish', { owner, now: now(), until: now() + LONGEST_PUBLISHING })) {
+    const published = await publishCommands({
+      apiUrl,
+      token,
+      wanted: toCommandJson(commands, messageCommands),
+    }).finally(() => store.unlock('publish', owner));
+    for (const { kind, name, fields } of published) log.info({ kind, name, fields }, 'command published');
+  }
+  const connect = async () => {
+    const { shards, shardCount } = config;
+    const plan = await planShards({ apiUrl, token, shards, shardCount, now });
+    const lock = (name: string, until: number) =>
+      store.lock(name, { owner: randomUUID(), now: now(), until });
+    const identify = createIdentifyQueue({ plan, lock, now, wait, log });
+    return connectGateway({ token, apiUrl, intake, plan, identify, log });
+  };
+  const intake = createIntake({
+    rest: createInteractionRest(apiUrl),
+    dispatcher,
+    log,
+    now,
+    wait,
+    measure: metrics && { now: clock, acknowledged: metrics.acknowledged },
+  });
+  const gateway = config.hasGateway ? await connect() : undefined;
+  if (gateway) parts.gateway = gateway;
+  let stopReminders = async () => {};
+  begun.defer(async () => {
+    // A post that hangs is found again after the restart.
+    const settled = Promise.race([stopReminders(), wait(PATIENCE)]);
+    await Promise.all([settled, doors.close(), intake.stop(PATIENCE)]);
+    await gateway?.stop();
+  });
+  const reminders = await startReminders({
+    client: gateway?.client,
+    botId: gateway?.client.user.id ?? (await findBotId(apiUrl, token)),
+    store,
+    knowledge: () => library.knowledge,
+    apiUrl,
+    token,
+    isPaused: config.pauseReminders,
+    log,
+    now,
+    wait,
+    onSettled: metrics && (({ state }) => metrics.reminded(state)),
+  });
+  stopReminders = reminders.stop;
+  parts.desk = reminders.desk;
+  parts.intake = intake;
+  log.info({ gateway: gateway ? 'ready' : 'off' }, 'ready to answer');
+  const running = begun.move();
+  return {
+    ended: gateway?.ended ?? new Promise(() => {}),
+    httpUrl: doors.httpUrl,
+    metricsUrl: doors.metricsUrl,
+    stop: () => running.disposeAsync(),
   };
 }

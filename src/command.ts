@@ -68,6 +68,8 @@ export interface Asker {
   readonly language: Language;
   readonly guild: { readonly id: string } | undefined;
   readonly channelId: string | undefined;
+  /** Discord's number for what the channel is. */
+  readonly channelType: number | undefined;
   /** The person's permissions in the channel; none outside servers. */
   readonly permissions: bigint;
   /** The bot's own there. */
@@ -166,8 +168,11 @@ export interface MessageCommand {
 
 /** A mistake that the asker can mend; `message` is the sentence to show. */
 export class UserError extends Error {
-  override readonly name = 'UserError';
+  override readonly name: string = 'UserError';
 }
+
+/** What was called or pressed is of another release, or forged: told to the asker, and the operator's log has it too. */
+export class StaleError extends UserError {}
 
 /** Literal data to a command, with the input's type computed from its options. */
 export function defineCommand<const O extends Options>(command: Command<O>): Command {

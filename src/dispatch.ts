@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Asker, Command, Leaf, MessageCommand, SeenMessage, Services } from './command.ts';
-import { UserError } from './command.ts';
+import { StaleError, UserError } from './command.ts';
 import { parseCustomId } from './custom-id.ts';
 import { parseInput } from './input.ts';
 import { MESSAGE, removeMessage } from './replies/remove.ts';
@@ -46,9 +46,26 @@ export interface DispatchOptions {
   readonly commands: readonly Command[];
   readonly messageCommands: readonly MessageCommand[];
   /** The services of this moment: a request keeps those that it began with. */
-  readonly services: () => Services;
+  readonly services: (incoming: Incoming) => Services;
   readonly log: Logger;
   readonly newId: () => string;
+  readonly measure?:
+    | {
+        /** Milliseconds from some fixed moment. */
+        readonly now: () => number;
+        readonly handled: (what: Handled) => void;
+      }
+    | undefined;
+}
+
+/** A request that has been handled, in words of which there are few. */
+export interface Handled {
+  readonly kind: Incoming['kind'];
+  /** Of those that there are, or `unknown`. */
+  readonly command: string;
+  /** `refused`: a mistake of the asker; `failed`: one of ours. */
+  readonly outcome: 'answered' | 'refused' | 'failed';
+  readonly milliseconds: number;
 }
 
 /** Takes every request to its command, and is the one place that catches. */
@@ -65,7 +82,7 @@ const MINUTE = 60_000;
 const MOST_CHOICES = 25;
 
 export function createDispatcher(options: DispatchOptions): Dispatcher {
-  const { services, log, newId } = options;
+  const { services, log, newId, measure } = options;
   const commands = new Map(options.commands.map((command) => [command.command, command]));
   const messageCommands = new Map(options.messageCommands.map((command) => [command.command, command]));
   const asked = new LRUCache<string, { readonly since: number; readonly count: number }>({ max: 10_000 });
@@ -79,7 +96,7 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
   const run = async (incoming: Incoming): Promise<Outcome> => {
     const { asker } = incoming;
     const { errors } = textsIn(asker.language);
-    const now = services();
+    const now = services(incoming);
     if (incoming.kind === 'complete') {
       const choices = await leafOf(incoming.name, incoming.subcommand)?.complete?.(
         incoming.option,
@@ -94,20 +111,20 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
       const press = { ...asker, ...incoming, action: action?.action ?? '', args: action?.args ?? [] };
       if (action?.command === MESSAGE && action.action === 'remove') return removeMessage(press);
       const command = action && commands.get(action.command);
-      if (!command?.press) throw new UserError(errors.stale);
+      if (!command?.press) throw new StaleError(errors.stale);
       return command.press(press, now);
     }
     countQuestion(asker);
     if (incoming.kind === 'message-command') {
       const command = messageCommands.get(incoming.name);
-      if (!command) throw new UserError(errors.noCommand);
+      if (!command) throw new StaleError(errors.noCommand);
       return {
         kind: 'new',
         reply: await command.run({ ...asker, input: { message: incoming.message } }, now),
       };
     }
     const leaf = leafOf(incoming.name, incoming.subcommand);
-    if (!leaf) throw new UserError(errors.noCommand);
+    if (!leaf) throw new StaleError(errors.noCommand);
     const input = parseInput(leaf.options, incoming.options, asker.language);
     return { kind: 'new', reply: await leaf.run({ ...asker, input }, now) };
   };
@@ -124,20 +141,49 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
     }
   };
 
+  /** What people send names commands that there are not: a name of theirs is no word of ours. */
+  const nameOf = (incoming: Incoming): string => {
+    if (incoming.kind === 'press') {
+      const { command = '' } = parseCustomId(incoming.customId) ?? {};
+      return command === MESSAGE || commands.has(command) ? command : 'unknown';
+    }
+    const { name } = incoming;
+    if (incoming.kind === 'message-command') return messageCommands.has(name) ? name : 'unknown';
+    if (!commands.has(name)) return 'unknown';
+    const { subcommand = '' } = incoming;
+    return Object.hasOwn(commands.get(name)?.subcommands ?? {}, subcommand) ? `${name} ${subcommand}` : name;
+  };
+
+  const refuse = (incoming: Incoming, error: unknown): Outcome => {
+    if (incoming.kind === 'complete') {
+      log.error({ err: error, command: incoming.name }, 'suggestions failed');
+      return { kind: 'choices', choices: [] };
+    }
+    const what = incoming.kind === 'press' ? incoming.customId : incoming.name;
+    if (error instanceof StaleError) log.info({ kind: incoming.kind, what }, 'request of another release');
+    if (error instanceof UserError) return toRefusal(error.message);
+    const id = newId();
+    log.error({ err: error, id, kind: incoming.kind, what }, 'request failed');
+    return toRefusal(textsIn(incoming.asker.language).errors.unknown(id));
+  };
+
   return {
     async handle(incoming) {
+      const began = measure?.now() ?? 0;
+      const tell = (outcome: Handled['outcome']) =>
+        measure?.handled({
+          kind: incoming.kind,
+          command: nameOf(incoming),
+          outcome,
+          milliseconds: measure.now() - began,
+        });
       try {
-        return await run(incoming);
+        const outcome = await run(incoming);
+        tell('answered');
+        return outcome;
       } catch (error) {
-        if (incoming.kind === 'complete') {
-          log.error({ err: error, command: incoming.name }, 'suggestions failed');
-          return { kind: 'choices', choices: [] };
-        }
-        if (error instanceof UserError) return toRefusal(error.message);
-        const id = newId();
-        const what = incoming.kind === 'press' ? incoming.customId : incoming.name;
-        log.error({ err: error, id, kind: incoming.kind, what }, 'request failed');
-        return toRefusal(textsIn(incoming.asker.language).errors.unknown(id));
+        tell(error instanceof UserError ? 'refused' : 'failed');
+        return refuse(incoming, error);
       }
     },
     isPrivate(incoming) {

@@ -6,6 +6,8 @@ import { type Config, ConfigError, loadConfig } from './config.ts';
 import { KnowledgeError } from './knowledge/fault.ts';
 import { StoreError } from './store/store-error.ts';
 import { GatewayClosedError } from './transport/gateway.ts';
+import { ListenError } from './transport/http-server.ts';
+import { SessionLimitError } from './transport/shards.ts';
 
 /** The configuration is wrong, as `sysexits.h` has it. */
 const EXIT_CONFIGURATION = 78;
@@ -49,7 +51,12 @@ async function tryOut(config: Config): Promise<() => Promise<void>> {
   // A person reads this terminal: only what went wrong is worth a line.
   const level = config.logLevel === 'info' ? 'warn' : config.logLevel;
   // Its servers last as long as the process, and so does what is kept of them.
-  const own = { apiUrl: standin.apiUrl, databaseUrl: 'sqlite::memory:' };
+  const own = {
+    apiUrl: standin.apiUrl,
+    databaseUrl: 'sqlite::memory:',
+    hasGateway: true,
+    publicKey: undefined,
+  };
   const bot = await start({ ...config, ...own }, standin.token, clock.now, level);
   const page = await open({
     host: config.host,
@@ -77,7 +84,14 @@ function start(config: Config, token: string, now: () => number, level: string):
 
 /** A start that failed, in words that name what to mend; never with the token in them. */
 function explain(error: unknown): string {
-  const explained = [ConfigError, KnowledgeError, GatewayClosedError, StoreError];
+  const explained = [
+    ConfigError,
+    KnowledgeError,
+    GatewayClosedError,
+    ListenError,
+    SessionLimitError,
+    StoreError,
+  ];
   if (error instanceof Error && explained.some((kind) => error instanceof kind)) return error.message;
   if (error instanceof DiscordAPIError && error.status === 401) {
     return 'DISCORD_TOKEN is refused by Discord: copy it anew from the developer portal';

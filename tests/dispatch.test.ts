@@ -9,11 +9,14 @@ import { createDispatcher, type Incoming, type Outcome } from '../src/dispatch.t
 import { isObject } from '../src/playground/json.ts';
 import { checkMessage } from '../src/playground/message-limits.ts';
 import { checkModal } from '../src/playground/modal-limits.ts';
+import type { ReminderDesk } from '../src/reminders/desk.ts';
+import { createZones } from '../src/reminders/zones.ts';
 import { type Reply, text } from '../src/reply.ts';
 import { toHash } from '../src/search/references.ts';
 import { toCallback } from '../src/transport/respond.ts';
 import { createFolder } from './folder.ts';
 import { refusedBy } from './playground/refused.ts';
+import { startStore } from './store/databases.ts';
 import { createLog, createServices } from './transport/bot-of.ts';
 
 const asker: Asker = {
@@ -21,6 +24,7 @@ const asker: Asker = {
   language: 'en',
   guild: { id: '2' },
   channelId: '3',
+  channelType: 0,
   permissions: 0n,
   botPermissions: 0n,
   now: Date.UTC(2026, 4, 1),
@@ -130,7 +134,8 @@ describe('a request', () => {
   ])('%s', async (_what, incoming, expected) => {
     const { dispatcher, logged } = await start();
     expect(words(await dispatcher.handle(incoming))).toMatch(expected);
-    expect(logged).toEqual([]);
+    const isGone = String(expected).includes('no longer here');
+    expect(logged.map(({ msg }) => msg)).toEqual(isGone ? ['request of another release'] : []);
   });
 
   test('that fails by a fault of ours is logged once, with the id that the asker is told', async () => {
@@ -164,7 +169,7 @@ describe('a request', () => {
     ['of a command without buttons', '1:echo:page'],
     ['of a prototype', '1:constructor:page'],
   ])('from a button whose id is %s is told to ask again', async (_what, customId) => {
-    const { dispatcher } = await start();
+    const { dispatcher, logged } = await start();
     const outcome = await dispatcher.handle({
       kind: 'press',
       asker,
@@ -172,6 +177,7 @@ describe('a request', () => {
       values: [],
       message: undefined,
     });
+    expect(logged).toMatchObject([{ level: 30, msg: 'request of another release', what: customId }]);
     expect(words(outcome)).toBe('This button is from an older version. Please ask again.');
     expect(outcome).toMatchObject({ kind: 'new', reply: { private: true } });
   });
@@ -220,7 +226,16 @@ describe('twenty questions a minute', () => {
 const ACTIONS = [
   ...['ask:page', 'ask:whole', 'ask:report', 'ask:reported', 'ask:event', 'event:go', 'event:open'],
   ...['timeline:page', 'timeline:calendar', 'sources:page', 'sources:details', 'message:remove'],
-  ...['help:page', 'gone:page', 'message:page', 'event:gone', 'ask:gone'],
+  ...[
+    'reminders:sources',
+    'reminders:gone',
+    'privacy:delete',
+    'help:page',
+    'gone:page',
+    'message:page',
+    'event:gone',
+    'ask:gone',
+  ],
 ];
 
 describe('hostile requests', () => {
@@ -230,7 +245,15 @@ describe('hostile requests', () => {
     for (const part of ['topics.yaml', 'articles/kozin-2018.md', 'events/1940s.yaml', 'events/1960s.yaml']) {
       await cp(path.join('knowledge', part), path.join(folder, part), { recursive: true });
     }
-    const services = await createServices(commands, folder);
+    const store = await startStore('sqlite::memory:');
+    const reminders: ReminderDesk = {
+      store,
+      zones: createZones(),
+      isPaused: false,
+      permissionsIn: () => undefined,
+      postTest: async () => ({ state: 'sent' }),
+    };
+    const services = { ...(await createServices(commands, folder)), reminders };
     const { log, logged } = createLog();
     const options = { commands, messageCommands, services: () => services, log, newId: () => 'id' };
     return { dispatcher: createDispatcher(options), services, logged };
@@ -277,6 +300,30 @@ describe('hostile requests', () => {
     fc.constant(null),
     fc.object(),
   );
+  /** A channel or a role, as Discord describes what was chosen. */
+  const chosen = fc.record({
+    id: fc.constantFrom('1', '3', '4', 'x'),
+    type: fc.constantFrom(0, 5, 11, 2, -1),
+    permissions: fc.bigInt({ min: 0n, max: 1n << 60n }),
+    mentionable: fc.boolean(),
+  });
+  /** Right more often than not, so that something is set and then changed. */
+  const mostly = (...right: unknown[]) =>
+    fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...right) }, { weight: 1, arbitrary: value });
+  const reminderOptions = {
+    channel: fc.oneof(chosen, value),
+    role: fc.oneof(chosen, value),
+    time: mostly('09:00', '23:59'),
+    zone: mostly('Asia/Karachi', 'Москва', 'Karachi time'),
+    topics: mostly('energy', 'energy, culture'),
+    importance: mostly('1', '3'),
+    'quiet-days': mostly(true, false),
+    language: mostly('ru', 'ur'),
+    setting: mostly('role', 'topics'),
+    date: mostly('1 May'),
+    until: mostly('3 мая'),
+  };
+  const parts = commands.flatMap(({ subcommands = {} }) => Object.keys(subcommands));
   const name = fc.oneof(
     { weight: 9, arbitrary: fc.constantFrom(...commands.map(({ command }) => command)) },
     fc.constantFrom('', 'gone', '__proto__', 'constructor', 'Find sources'),
@@ -330,6 +377,12 @@ describe('hostile requests', () => {
     const request = fc.oneof(
       fc.record({
         kind: fc.constant('command' as const),
+        name: fc.constantFrom('reminders', 'reminders', 'privacy'),
+        subcommand: fc.constantFrom('set', 'set', ...parts),
+        options: fc.record(reminderOptions, { requiredKeys: ['time', 'zone'] }),
+      }),
+      fc.record({
+        kind: fc.constant('command' as const),
         name,
         subcommand,
         options: fc.dictionary(
@@ -367,6 +420,7 @@ describe('hostile requests', () => {
         message: fc.option(message, { nil: undefined }),
       }),
     );
+    let shownSettings = 0;
     await fc.assert(
       fc.asyncProperty(request, someone, async (asked, who) => {
         const incoming: Incoming = { ...asked, asker: { ...asker, ...who } };
@@ -375,11 +429,14 @@ describe('hostile requests', () => {
           Object.assign(incoming.message, { askerId: who.userId });
         }
         dispatcher.isPrivate(incoming);
-        expect(refusals(await dispatcher.handle(incoming))).toEqual([]);
+        const outcome = await dispatcher.handle(incoming);
+        expect(refusals(outcome)).toEqual([]);
+        if (JSON.stringify(words(outcome)).includes('(Asia/Karachi)')) shownSettings += 1;
       }),
       { numRuns: 10_000 },
     );
-    expect(logged).toEqual([]);
+    expect(shownSettings).toBeGreaterThan(0);
+    expect(logged.filter(({ level }) => Number(level) > 30)).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Passage } from '../knowledge/knowledge.ts';
 import type { Confidence } from '../search/confidence.ts';
-import type { Question } from './questions.ts';
+import { flatten, type Question } from './questions.ts';
 
 /** What a system said to one question. */
 export interface Said {
@@ -94,8 +94,4 @@ function levels(outcomes: readonly Outcome[]): Record<Confidence, number> | unde
 function share(outcomes: readonly Outcome[], value: (outcome: Outcome) => number): number | undefined {
   if (outcomes.length === 0) return undefined;
   return outcomes.reduce((sum, outcome) => sum + value(outcome), 0) / outcomes.length;
-}
-
-function flatten(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

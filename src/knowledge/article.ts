@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Fault } from './fault.ts';
 import { published, text } from './field.ts';
+import { filled } from './gap.ts';
 import type { Article, Footnote, Passage } from './knowledge.ts';
 import type { Source } from './source.ts';
 import { checkYaml, readYaml, type YamlValue } from './yaml.ts';
@@ -9,12 +10,14 @@ const frontMatter = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z0-9-]+$/, { error: quoting('is not an id (small letters, digits and hyphens)') }),
-  title: text(),
-  publisher: text(),
-  language: z.string().refine(isLanguage, { error: quoting('is not a language (such as en, ru or ur)') }),
-  author: text().optional(),
-  published: published(),
-  url: z.httpUrl({ error: quoting('is not an http or https address') }).optional(),
+  title: filled(text()),
+  publisher: filled(text()),
+  language: filled(
+    z.string().refine(isLanguage, { error: quoting('is not a language (such as en, ru or ur)') }),
+  ),
+  author: filled(text().optional()),
+  published: filled(published()),
+  url: filled(z.httpUrl({ error: quoting('is not an http or https address') }).optional()),
   note: text().optional(),
   quote: z
     .enum(['full', 'excerpt', 'none'], { error: quoting('is not one of full, excerpt, none') })
@@ -28,6 +31,9 @@ export interface ParsedArticle {
   readonly article: Article | undefined;
   /** The id that the file gives itself, even where something is wrong, and its line. */
   readonly declared: { readonly id: string; readonly line: number } | undefined;
+  /** The address that the file gives and the paragraphs that it holds, even where something is wrong. */
+  readonly url: string | undefined;
+  readonly texts: readonly string[];
   /** The line on which a paragraph begins, `['passages', 0]` the first; 1 for any other path. */
   lineOf(path: readonly PropertyKey[]): number;
 }
@@ -44,7 +50,7 @@ export function parseArticle(content: string, name: string, file: string, faults
   if (end === -1) {
     const missing = opens ? 'no line --- ends it' : 'the first line is not ---';
     faults.push({ file, line: 1, message: `the front matter is missing: ${missing}` });
-    return { article: undefined, declared: undefined, lineOf: () => 1 };
+    return { article: undefined, declared: undefined, url: undefined, texts: [], lineOf: () => 1 };
   }
 
   const read = readYaml(lines.slice(1, end).join('\n'), file, faults, 2);
@@ -68,12 +74,18 @@ export function parseArticle(content: string, name: string, file: string, faults
   const article = head && faults.length === before ? toArticle(head.value, paragraphs) : undefined;
   const lineOf = ([part, index]: readonly PropertyKey[]) =>
     (part === 'passages' ? paragraphs[Number(index)]?.line : undefined) ?? 1;
-  return { article, declared, lineOf };
+  const url = read && findKey(read, 'url');
+  return { article, declared, url, texts: paragraphs.map(({ text }) => text), lineOf };
 }
 
-function findDeclaredId({ value, lineOf }: YamlValue<unknown>): ParsedArticle['declared'] {
-  if (typeof value !== 'object' || value === null || !('id' in value)) return undefined;
-  return { id: String(value.id), line: lineOf(['id']) };
+function findDeclaredId(read: YamlValue<unknown>): ParsedArticle['declared'] {
+  const id = findKey(read, 'id');
+  return id === undefined ? undefined : { id, line: read.lineOf(['id']) };
+}
+
+function findKey({ value }: YamlValue<unknown>, key: string): string | undefined {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  return String(value[key as keyof typeof value]);
 }
 
 function toArticle(head: z.infer<typeof frontMatter>, paragraphs: readonly Paragraph[]): Article {

@@ -14,6 +14,7 @@ export const locales: ReadonlySet<string> = new Set(
 const subcommand = 1;
 const group = 2;
 const text = 3;
+const LONGEST_CHOICE = 100;
 
 /** Options of a command or subcommand: their names, order, choices and ranges. */
 export function checkOptions(value: unknown, path: FormPath): FormIssue[] {
@@ -73,6 +74,16 @@ function checkOption(option: JsonObject, path: FormPath): FormIssue[] {
         path: [...path, 'choices', index],
         code: 'APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS',
         message: 'Option choice name already exists',
+      });
+    }
+  });
+  choices.forEach(({ value }, index) => {
+    // The schema lets six thousand pass (docs: …#application-command-object-application-command-option-choice-structure).
+    if (typeof value === 'string' && value.length > LONGEST_CHOICE) {
+      issues.push({
+        path: [...path, 'choices', index, 'value'],
+        code: 'BASE_TYPE_MAX_LENGTH',
+        message: `Must be ${LONGEST_CHOICE} or fewer in length.`,
       });
     }
   });

@@ -5,6 +5,8 @@ export interface GatewayControl {
   /** How often a client came back with RESUME, and how often it began anew with IDENTIFY. */
   readonly resumes: number;
   readonly identifies: number;
+  /** How many of those came too soon after another. */
+  readonly refusedIdentifies: number;
   readonly heartbeats: number;
   /** Op 7: please reconnect. */
   askToReconnect(): void;

@@ -1,7 +1,8 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from './clock.ts';
+import { isFromPage } from './foreign.ts';
 import { createGate, type GatewayControl } from './gateway-control.ts';
 import { createSession, type Line, type Session } from './gateway-session.ts';
 import { isObject, type JsonObject, numberOf, parseObject, textOf } from './json.ts';
@@ -18,6 +19,9 @@ export interface GatewayOptions {
   /** Measures the sockets' silence: real time, also where the deadlines stand still. */
   readonly clock: Clock;
   readonly heartbeatInterval: number;
+  /** Buckets of IDENTIFY, and the milliseconds that must pass between two in one (docs: events/gateway#rate-limiting). */
+  readonly maxConcurrency: number;
+  readonly identifyWindow: number;
 }
 
 export interface Gateway extends GatewayControl {
@@ -39,12 +43,17 @@ const knownIntents = 0b11_0000_0011_0001_1111_1111_1111_1111 | privilegedIntents
 /** docs: events/gateway. JSON, without compression. */
 export function createGateway(server: Server, options: GatewayOptions): Gateway {
   const { world, clock, heartbeatInterval } = options;
-  const sockets = new WebSocketServer({ server, path: '/gateway' });
+  const sockets = new WebSocketServer({
+    server,
+    path: '/gateway',
+    verifyClient: ({ req }: { readonly req: IncomingMessage }) => !isFromPage(req.headers),
+  });
   const connections = new Set<Connection>();
   const sessions = new Map<string, Session>();
   const helloGate = createGate();
   const readyGate = createGate();
-  const counts = { resume: 0, identify: 0, heartbeat: 0, close: 0 };
+  const counts = { resume: 0, identify: 0, refused: 0, heartbeat: 0, close: 0 };
+  const identified = new Map<number, number>();
   const counted = createListeners<keyof typeof counts>();
   let isIgnoringHeartbeats = false;
 
@@ -131,6 +140,14 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
     if ((intents & privilegedIntents) !== 0) return GatewayCloseCodes.DisallowedIntents;
 
     count('identify');
+    const bucket = id % options.maxConcurrency;
+    const since = clock.now() - (identified.get(bucket) ?? Number.NEGATIVE_INFINITY);
+    identified.set(bucket, clock.now());
+    if (since < options.identifyWindow) {
+      counts.refused += 1;
+      connection.send({ op: GatewayOpcodes.InvalidSession, d: false });
+      return undefined;
+    }
     const session = createSession(`session-${options.nextId()}`, [id, shardCount], intents);
     sessions.set(session.id, session);
     connection.session = session;
@@ -199,6 +216,9 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
     },
     get resumes() {
       return counts.resume;
+    },
+    get refusedIdentifies() {
+      return counts.refused;
     },
     get identifies() {
       return counts.identify;

@@ -54,6 +54,8 @@ export interface Interactions {
   /** Throws 10062 or 40060 where Discord would refuse a first answer. */
   takeForAnswer(id: string, token: string): Interaction;
   answer(interaction: Interaction, callback: Callback): void;
+  /** There will be no answer: the member is told at once. */
+  fail(interaction: Interaction): void;
   /** The interaction behind a webhook's token; throws 10015 or 50027. */
   byToken(applicationId: string, token: string): Interaction;
   findByToken(token: string): Interaction | undefined;
@@ -91,7 +93,7 @@ export function createInteractions(
       byId.set(interaction.id, interaction);
       byToken.set(interaction.token, interaction);
       clock.after(answerWithin, () => {
-        if (interaction.callback !== undefined) return;
+        if (interaction.callback !== undefined || interaction.isLate) return;
         interaction.isLate = true;
         settled.emit(interaction);
       });
@@ -106,6 +108,11 @@ export function createInteractions(
         throw refusal(10062);
       if (interaction.callback !== undefined) throw refusal(40060);
       return interaction;
+    },
+    fail(interaction) {
+      if (interaction.callback !== undefined || interaction.isLate) return;
+      interaction.isLate = true;
+      settled.emit(interaction);
     },
     answer(interaction, callback) {
       interaction.callback = callback;

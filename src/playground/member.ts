@@ -1,4 +1,5 @@
 import { ApplicationCommandType, InteractionType, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { Deliver } from './delivery.ts';
 import type { Exchange } from './exchange.ts';
 import { followExchange } from './exchange.ts';
 import { isOutside, ownersOf, type Standpoint, toInteractionJson } from './interaction-payload.ts';
@@ -13,7 +14,6 @@ import { toUserJson } from './payloads.ts';
 import { isAllowed, permissionsOf } from './permissions.ts';
 import { leavesOf, memberOf, resolveOptions } from './resolved.ts';
 import { type State, surroundingsOf } from './state.ts';
-import type { Dispatch } from './world.ts';
 
 /** A member in front of Discord's client: does what the client allows, and sees what the client shows. */
 export interface MemberDriver {
@@ -41,11 +41,7 @@ export interface MemberDriver {
   commands(): JsonObject[];
 }
 
-export function createMember(
-  state: State,
-  stand: Standpoint,
-  dispatch: (event: Dispatch) => void,
-): MemberDriver {
+export function createMember(state: State, stand: Standpoint, bring: Deliver): MemberDriver {
   const { world } = state;
   const { user } = stand;
 
@@ -62,7 +58,7 @@ export function createMember(
       isPrivateOnly: isPrivateOnly(stand),
       focusedType: numberOf(focused?.type),
       owners: ownersOf(stand),
-      commandName: kind === 'command' ? textOf(data.name) : undefined,
+      commandName: kind === 'command' ? pathOf(data) : undefined,
     });
     return deliver(interaction, own);
   }
@@ -71,7 +67,7 @@ export function createMember(
     const ids = { id: interaction.id, token: interaction.token };
     const payload = toInteractionJson(stand, world, state.applicationId, { ...ids, ...own });
     const exchange = followExchange(state, interaction, payload);
-    dispatch({ event: 'INTERACTION_CREATE', data: payload, guildId: stand.guild?.id });
+    bring(interaction, payload, stand.guild?.id);
     return exchange;
   }
 
@@ -163,6 +159,16 @@ export function createMember(
     }
     return stored.message;
   }
+}
+
+/** docs: interactions/receiving-and-responding#message-interaction-object: the name with its subcommands. */
+function pathOf(node: JsonObject): string {
+  const nested = Array.isArray(node.options) ? node.options.find(isSubcommand) : undefined;
+  return nested === undefined ? textOf(node.name) : `${textOf(node.name)} ${pathOf(nested)}`;
+}
+
+function isSubcommand(option: unknown): option is JsonObject {
+  return isObject(option) && (option.type === 1 || option.type === 2);
 }
 
 function sourceIdOf(exchange: Exchange): string | undefined {

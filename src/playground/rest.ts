@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { DiscordError, refusal, unauthorized } from './discord-error.ts';
 import type { Fault, Faults } from './faults.ts';
+import { isFromPage } from './foreign.ts';
 import { isObject } from './json.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { sendRateLimit, takeRateLimit } from './rest-rate-limits.ts';
@@ -23,6 +24,8 @@ export interface RestOptions {
   readonly state: State;
   readonly wire: Wire;
   readonly faults: Faults;
+  /** Of the application. */
+  readonly publicKey: string;
   readonly limits: RateLimits;
   /** Whether requests over Discord's limits are refused; they are counted in the headers either way. */
   readonly enforcesLimits: boolean;
@@ -49,7 +52,7 @@ export async function createRest(options: RestOptions): Promise<FastifyInstance>
     async (api) => {
       api.get('/gateway', async () => ({ url: options.gatewayInfo().url }));
       api.get('/gateway/bot', async () => options.gatewayInfo());
-      registerBotRoutes(api, state);
+      registerBotRoutes(api, state, options.publicKey);
       registerCommandRoutes(api, state);
       registerChannelRoutes(api, state);
       registerInteractionRoutes(api, state);
@@ -67,6 +70,7 @@ function guard(app: FastifyInstance, { state, wire, faults, limits, enforcesLimi
 
   app.addHook('onRequest', async (request, reply) => {
     begun.set(request, state.clock.now());
+    if (isFromPage(request.headers)) throw refusal(50001);
     const path = pathOf(request);
     if (path === undefined) return undefined;
     const fault = faults.take(request.method, path);

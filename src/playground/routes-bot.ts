@@ -9,7 +9,7 @@ import type { State } from './state.ts';
 import type { Guild } from './world-types.ts';
 
 /** The bot itself, its users and its servers: docs resources/user, resources/guild, resources/application. */
-export function registerBotRoutes(app: FastifyInstance, state: State): void {
+export function registerBotRoutes(app: FastifyInstance, state: State, publicKey: string): void {
   const { world, applicationId } = state;
 
   const application = () => ({
@@ -19,7 +19,7 @@ export function registerBotRoutes(app: FastifyInstance, state: State): void {
     icon: null,
     bot_public: true,
     bot_require_code_grant: false,
-    verify_key: '0'.repeat(64),
+    verify_key: publicKey,
     flags: 0,
     team: null,
     summary: '',

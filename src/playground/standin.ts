@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { type Clock, systemClock } from './clock.ts';
 import { createCommandStore } from './command-store.ts';
+import { createDelivery } from './delivery.ts';
+import { createEndpoint, type Endpoint } from './endpoint.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createFileStore } from './file-store.ts';
 import { createGateway } from './gateway.ts';
@@ -32,6 +35,11 @@ export interface StandinOptions {
   readonly enforcesLimits?: boolean;
   /** Shards that GET /gateway/bot advises. */
   readonly shards?: number;
+  /** Of IDENTIFY: so many buckets, and the milliseconds between two in one; 0, the default, takes any. Discord's are 5,000. */
+  readonly maxConcurrency?: number;
+  readonly identifyWindow?: number;
+  /** Session starts left today, of a thousand. */
+  readonly sessionStarts?: number;
 }
 
 /** Where a member sits; without a server and a channel, in the bot's direct messages. */
@@ -56,6 +64,8 @@ export interface Standin {
   readonly faults: Faults;
   readonly wire: Wire;
   readonly sends: SendCount;
+  /** Where interactions go over HTTP, once it is set. */
+  readonly endpoint: Endpoint;
   asMember(seat: Seat): MemberDriver;
   /** Published commands: global ones, or one server's. */
   commands(guildId?: string): JsonObject[];
@@ -68,7 +78,8 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
   const { clock = systemClock, nonceWindow = 3 * 60 * 1000, heartbeatInterval = 41_250 } = options;
   const nextId = createSnowflakes(clock);
   const applicationId = nextId();
-  const token = options.token ?? `${Buffer.from(applicationId).toString('base64url')}.stand-in.token`;
+  const token =
+    options.token ?? [Buffer.from(applicationId), 'stand-in', randomBytes(16)].map(toTokenPart).join('.');
   const world = createWorld(clock, nextId, applicationId);
   const state: State = {
     token,
@@ -82,6 +93,7 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
     files: createFileStore(),
     sends: createSendCount(),
   };
+  const endpoint = createEndpoint(clock);
   const faults = createFaults();
   const wire = createWire();
   let address = '';
@@ -90,6 +102,7 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
     state,
     wire,
     faults,
+    publicKey: endpoint.publicKey,
     limits: createRateLimits(clock),
     enforcesLimits: options.enforcesLimits ?? false,
     gatewayInfo: () => ({
@@ -97,9 +110,9 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
       shards: options.shards ?? 1,
       session_start_limit: {
         total: 1000,
-        remaining: 1000 - gateway.identifies,
+        remaining: (options.sessionStarts ?? 1000) - gateway.identifies,
         reset_after: 24 * 60 * 60 * 1000,
-        max_concurrency: 1,
+        max_concurrency: options.maxConcurrency ?? 1,
       },
     }),
   });
@@ -110,7 +123,10 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
     nextId,
     clock: systemClock,
     heartbeatInterval,
+    maxConcurrency: options.maxConcurrency ?? 1,
+    identifyWindow: options.identifyWindow ?? 0,
   });
+  const deliver = createDelivery(state, endpoint, gateway.dispatch);
   world.dispatches.add(gateway.dispatch);
   state.messages.changes.add((change) => {
     if (change.stored.onlyFor === undefined) gateway.dispatch(toMessageEvent(change, world));
@@ -128,6 +144,7 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
     faults,
     wire,
     sends: state.sends,
+    endpoint,
     asMember({ user, guild, channel, locale = 'en-US', isUserInstall }) {
       const here = guild === undefined ? undefined : (world.findGuild(guild.id) ?? guild);
       const where = channel ?? (here === undefined ? world.directChannel(user) : world.channelsOf(here)[0]);
@@ -148,7 +165,7 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
         locale,
         isUserInstall: isUserInstall ?? !isBotThere,
       };
-      return createMember(state, stand, gateway.dispatch);
+      return createMember(state, stand, deliver);
     },
     commands: (guildId) => state.commands.list(guildId),
     subscribe: (user, listener) =>
@@ -160,6 +177,10 @@ export async function createStandin(options: StandinOptions = {}): Promise<Stand
       await rest.close();
     },
   };
+}
+
+function toTokenPart(part: Buffer | string): string {
+  return typeof part === 'string' ? part : part.toString('base64url');
 }
 
 function isSeenBy(user: User, { stored }: MessageChange, world: World): boolean {

@@ -14,6 +14,8 @@ export interface ReminderOptions extends DeliverOptions {
   /** Nothing is sent, whatever is due. */
   readonly isPaused: boolean;
   readonly onError: (error: unknown, what: string) => void;
+  /** Hears how each attempt ended. */
+  readonly onSettled?: ((settlement: Settlement) => void) | undefined;
 }
 
 /** Daily posts that look after themselves. */
@@ -30,6 +32,7 @@ export interface Reminders {
 
 /** All in milliseconds. Timers are short: a long one fires at once, and a clock may jump. */
 const PAUSE = 1000;
+const LONGEST_PAUSE = 5000;
 const LEASE = 60_000;
 /** A second's worth of sends is taken at once, so that no lease ends while its delivery waits in line. */
 const BATCH = SENDS_A_SECOND;
@@ -58,6 +61,12 @@ export function createReminders(options: ReminderOptions): Reminders {
       if (sent.kind === 'unsent' && sent.isGlobal) heldUntil = now() + (sent.retryAfter ?? PAUSE);
       return sent;
     },
+  };
+
+  const attempt = async (delivery: Delivery) => {
+    const settlement = await deliver(delivery, { ...options, channel });
+    options.onSettled?.(settlement);
+    return settlement;
   };
 
   const lease = (): Lease => ({ owner, now: now(), until: now() + LEASE });
@@ -93,7 +102,7 @@ export function createReminders(options: ReminderOptions): Reminders {
       if (now() - slot > TARDINESS) slot = await store.reserveSends(sum(places.slice(i)), now());
       if (slot > now()) await wait(slot - now());
       slot += ((places[i] ?? 1) * 1000) / SENDS_A_SECOND;
-      const work = deliver(delivery, { ...options, channel })
+      const work = attempt(delivery)
         .catch((error: unknown) => onError(error, `delivery to ${delivery.channel}`))
         .finally(() => inFlight.delete(work));
       inFlight.add(work);
@@ -109,9 +118,17 @@ export function createReminders(options: ReminderOptions): Reminders {
   };
 
   const run = async () => {
+    let failures = 0;
     while (!isStopping) {
-      await launch().catch((error: unknown) => onError(error, 'tick'));
-      await wait(PAUSE);
+      try {
+        await launch();
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        onError(error, 'tick');
+      }
+      // A database that is away is not asked each second.
+      await wait(Math.min(LONGEST_PAUSE, PAUSE * 2 ** failures));
     }
   };
 
@@ -129,7 +146,7 @@ export function createReminders(options: ReminderOptions): Reminders {
       if (!claimed) return { state: 'sent' };
       const slot = await store.reserveSends(1, now());
       if (slot > now()) await wait(slot - now());
-      return deliver(claimed, { ...options, channel });
+      return attempt(claimed);
     },
     start() {
       loop = run();

@@ -1,6 +1,7 @@
 import { getTimeZones, type TimeZone } from '@vvo/tzdb';
 import { distance } from 'fastest-levenshtein';
 import type { Language } from '../calendar/format.ts';
+import { findLargeCities } from './large-cities.ts';
 import cities from './zone-cities.json' with { type: 'json' };
 
 /** A time zone to choose: its IANA name, and how people call it. */
@@ -18,7 +19,7 @@ export type ParsedZone =
 
 /** The time zones, made once: their names take a while to fold. */
 export interface Zones {
-  /** Zones for what has been typed so far, best first, at most 25: IANA names and cities in English, Russian and Urdu, typing errors forgiven. */
+  /** Zones for what has been typed so far, best first, at most 25: IANA names, cities and countries in English, Russian and Urdu, typing errors forgiven. */
   findZones(text: string, language: Language): ZoneChoice[];
   /** The zone that a choice, an IANA name in any case, or a city's exact name means; offsets are refused, as they know no clock changes. */
   parseZone(text: string): ParsedZone;
@@ -31,8 +32,15 @@ const MOST_CHOICES = 25;
 const FIRST_ERROR = 3;
 
 export function createZones(): Zones {
-  const places = getTimeZones({ includeUtc: true }).map(toPlace);
+  const countries = ['ru', 'ur'].map((language) => new Intl.DisplayNames(language, { type: 'region' }));
+  const places = getTimeZones({ includeUtc: true }).map((zone) => toPlace(zone, countries));
   const byId = new Map(places.flatMap((place) => place.ids.map((id) => [fold(id), place] as const)));
+  const largeCities = new Map(
+    [...findLargeCities(fold)].map(([name, zones]) => [
+      name,
+      zones.flatMap((zone) => byId.get(fold(zone)) ?? []),
+    ]),
+  );
 
   const zoneLabel = (zone: string, language: Language) => {
     const place = byId.get(fold(zone));
@@ -42,15 +50,25 @@ export function createZones(): Zones {
 
   const rank = (text: string): Place[] => {
     const typed = fold(text);
+    // A city that gives no zone its name stands behind those that do, and is spelt right.
+    const inCities = new Map<Place, number>();
+    for (const [name, there] of largeCities) {
+      const own = name.startsWith(typed) ? rankOf(name, typed) : undefined;
+      if (own === undefined) continue;
+      for (const place of there) inCities.set(place, Math.min(own + 0.5, inCities.get(place) ?? own + 0.5));
+    }
     const ranked = places.flatMap((place) => {
-      const ranks = place.names.map((name) => rankOf(name, typed)).filter((one) => one !== undefined);
-      return ranks.length === 0 ? [] : [{ place, rank: Math.min(...ranks) }];
+      const ranks = [...place.names.map((name) => rankOf(name, typed)), inCities.get(place)];
+      const known = ranks.filter((one) => one !== undefined);
+      const rank = Math.min(...known);
+      // Of two zones, the one whose own city is meant comes first.
+      return known.length === 0 ? [] : [{ place, rank, nth: ranks.indexOf(rank) }];
     });
     // Where somebody typed a name right, other names are not typing errors of it.
     const isRight = ranked.some(({ rank: one }) => one < FIRST_ERROR);
     return ranked
       .filter(({ rank: one }) => !isRight || one < FIRST_ERROR)
-      .sort((a, b) => a.rank - b.rank || (a.place.zone < b.place.zone ? -1 : 1))
+      .sort((a, b) => a.rank - b.rank || a.nth - b.nth || (a.place.zone < b.place.zone ? -1 : 1))
       .slice(0, MOST_CHOICES)
       .map(({ place }) => place);
   };
@@ -63,7 +81,8 @@ export function createZones(): Zones {
       const known = byId.get(typed);
       if (known) return { kind: 'zone', zone: known.zone };
       if (/^(?:utc|gmt)?\s*[+−]?\s*\d{1,2}(?:[:.]?\d{2})?$/.test(typed)) return { kind: 'offset' };
-      const named = places.filter(({ names }) => names.includes(typed));
+      const own = places.filter(({ names }) => names.includes(typed));
+      const named = own.length > 0 ? own : (largeCities.get(typed) ?? []);
       const [only] = named;
       if (only && named.length === 1) return { kind: 'zone', zone: only.zone };
       if (only) return { kind: 'several', zones: named.map(({ zone }) => zone) };
@@ -83,17 +102,24 @@ interface Place {
   readonly names: readonly string[];
 }
 
-function toPlace({ name: zone, group, mainCities, countryName }: TimeZone): Place {
+function toPlace(
+  { name: zone, group, mainCities, countryName, countryCode }: TimeZone,
+  countries: readonly Intl.DisplayNames[],
+): Place {
   const ids = [...new Set([zone, ...group])];
   const cityOf = (names: Readonly<Record<string, string>>) => ids.flatMap((id) => names[id] ?? [])[0];
   const own = (id: string) => id.slice(id.lastIndexOf('/') + 1).replaceAll('_', ' ');
+  const englishNames: Readonly<Record<string, string>> = cities.en;
   const city = {
-    en: cityOf(cities.en) ?? own(zone),
+    // CLDR names in English only what its id does not say, and its zone's other ids are other cities.
+    en: englishNames[zone] ?? own(zone),
     ru: cityOf(cities.ru),
     ur: cityOf(cities.ur),
   };
   const named = Object.values(city).filter((name) => name !== undefined);
-  const names = [...named, ...ids.map(own), ...mainCities, ...ids, countryName].map(fold);
+  const inCountries = countryCode ? countries.map((names) => names.of(countryCode) ?? '') : [];
+  const all = [...named, ...ids.flatMap((id) => englishNames[id] ?? []), ...ids.map(own), ...mainCities];
+  const names = [...all, ...ids, countryName, ...inCountries].map(fold);
   return {
     zone,
     ids,
@@ -121,5 +147,6 @@ function fold(text: string): string {
     .toLowerCase()
     .replace(/[_/,.'’-]+/g, ' ')
     .trim()
-    .replace(/\s+/g, ' ');
+    .replace(/\s+/g, ' ')
+    .replace(/\bsaint\b/g, 'st');
 }

@@ -27,6 +27,8 @@ export interface AnswerPage {
   readonly page: number;
   readonly language: Language;
   readonly today: Day;
+  /** The id of the only article that was searched. */
+  readonly article: string | undefined;
 }
 
 /** Language of the frame: the question's where that is Russian or Urdu, else the asker's. */
@@ -41,10 +43,15 @@ export function pressLanguage(press: Press): Language {
 }
 
 /** The first page of an answer, or an honest nothing with ways on. */
-export function answerReply(answer: Answer, language: Language, today: Day, services: Services): Reply {
+export function answerReply(
+  answer: Answer,
+  asked: Pick<AnswerPage, 'language' | 'today' | 'article'>,
+  services: Services,
+): Reply {
+  const { language } = asked;
   const items = answer.confidence === 'nothing' ? [] : orderHits(answer).slice(0, MOST_ITEMS);
   if (items.length > 0) {
-    return answerPage({ question: answer.question, items, page: 1, language, today }, answer, services);
+    return answerPage({ ...asked, question: answer.question, items, page: 1 }, answer, services);
   }
   const texts = textsIn(language);
   return {
@@ -108,7 +115,8 @@ function pageButtons(page: AnswerPage): Button[] {
   const hashes = page.items
     .map((item) => toHash(item.kind === 'event' ? item.event.id : item.passage.id))
     .join('');
-  const go = (to: number) => toCustomId('ask', 'page', to, hashes);
+  const article = page.article === undefined ? [] : [toHash(page.article)];
+  const go = (to: number) => toCustomId('ask', 'page', to, hashes, ...article);
   return [
     { id: go(page.page - 1), label: buttons.back, disabled: page.page <= 1 },
     { id: go(page.page + 1), label: buttons.next, disabled: page.page >= pages },

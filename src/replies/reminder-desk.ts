@@ -20,11 +20,12 @@ export function openDesk({ guild, language }: Asker, { reminders }: Services): O
   return { desk: reminders, guild: guild.id, language };
 }
 
-/** The channel that was chosen, else the one where the command was typed; what the bot may do there, if anybody knows. */
+/** The channel that was chosen, else the one where the command was typed; its type and what the bot may do there, if anybody knows. */
 export function chosenChannel(chosen: ChosenChannel | undefined, asker: Asker, { desk }: OpenDesk) {
   const id = chosen?.id ?? asker.channelId ?? '';
   const here = id === asker.channelId ? asker.botPermissions : undefined;
-  return { id, permissions: here ?? desk.permissionsIn(id) ?? chosen?.permissions };
+  const type = chosen?.type ?? asker.channelType;
+  return { id, type, permissions: here ?? desk.permissionsIn(id) ?? chosen?.permissions };
 }
 
 /** The reminders of the chosen channel; a UserError where it has none. */

@@ -32,10 +32,12 @@ export async function setReminders(input: SetInput, asker: Asker, services: Serv
   const open = openDesk(asker, services);
   const { desk, guild, language } = open;
   const texts = reminderTexts(language);
-  if (input.channel && !CHANNEL_TYPES.includes(input.channel.type)) throw new UserError(texts.errors.kind);
-  const { id, permissions } = chosenChannel(input.channel, asker, open);
+  const { id, type, permissions } = chosenChannel(input.channel, asker, open);
+  // Discord's menu offers no others, but the command can be typed in a thread or beside a call.
+  if (type === undefined || !CHANNEL_TYPES.includes(type)) throw new UserError(texts.errors.kind);
   const change = readSettings(input, open, services);
   const before = await desk.store.findTarget(id);
+  if (before && before.guild !== guild) throw new UserError(texts.errors.none);
   const after = before
     ? await changeTarget(before, change, permissions, asker.now, open)
     : await addTarget(id, guild, change, asker.now, open);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Event } from '../knowledge/event.ts';
-import type { Knowledge, Passage } from '../knowledge/knowledge.ts';
+import type { Article, Knowledge, Passage } from '../knowledge/knowledge.ts';
 
 /** A passage or an event, found again by a short hash of its id. */
 export type Reference =
@@ -11,13 +11,18 @@ export type Reference =
 export interface References {
   find(hash: string): Reference | undefined;
   findEvent(id: string): Event | undefined;
+  findArticle(hash: string): Article | undefined;
 }
 
 /** Characters of a hash: 36 bits, so that two of a hundred thousand ids share one hardly ever. */
 export const HASH_LENGTH = 6;
 
 /** Hashes everything of a knowledge; the first of two that share a hash keeps it. */
-export function createReferences({ passages, events }: Pick<Knowledge, 'passages' | 'events'>): References {
+export function createReferences({
+  passages,
+  events,
+  articles,
+}: Pick<Knowledge, 'passages' | 'events' | 'articles'>): References {
   const byHash = new Map<string, Reference>();
   const add = (id: string, reference: Reference) => {
     const hash = toHash(id);
@@ -26,10 +31,15 @@ export function createReferences({ passages, events }: Pick<Knowledge, 'passages
   for (const passage of passages) add(passage.id, { kind: 'passage', passage });
   for (const event of events) add(event.id, { kind: 'event', event });
   const byId = new Map(events.map((event) => [event.id, event]));
-  return { find: (hash) => byHash.get(hash), findEvent: (id) => byId.get(id) };
+  const articleByHash = new Map(articles.map((article) => [toHash(article.id), article]));
+  return {
+    find: (hash) => byHash.get(hash),
+    findEvent: (id) => byId.get(id),
+    findArticle: (hash) => articleByHash.get(hash),
+  };
 }
 
-/** A passage's or an event's short hash. */
+/** A passage's, an event's or an article's short hash. */
 export function toHash(id: string): string {
   return createHash('sha256').update(id).digest('base64url').slice(0, HASH_LENGTH);
 }

@@ -5,7 +5,14 @@ import { SENDS_A_SECOND, type Store } from './store.ts';
 
 type DeliveryStore = Pick<
   Store,
-  'claim' | 'reclaim' | 'settle' | 'deliveriesOf' | 'unblock' | 'reserveSends' | 'pruneDeliveries'
+  | 'claim'
+  | 'reclaim'
+  | 'settle'
+  | 'deliveriesOf'
+  | 'unblock'
+  | 'reserveSends'
+  | 'oldestOpen'
+  | 'pruneDeliveries'
 >;
 
 /** A line longer than this, in milliseconds, is no line but a clock that has jumped back. */
@@ -124,6 +131,15 @@ export function createDeliveryRows({ db, isPostgres, run }: Database): DeliveryS
           .returning('next_at')
           .executeTakeFirstOrThrow();
         return end - length;
+      }),
+    oldestOpen: (now) =>
+      run(async () => {
+        const { oldest } = await db
+          .selectFrom('deliveries')
+          .select(({ fn }) => fn.min('next_attempt').as('oldest'))
+          .where('next_attempt', '<=', now)
+          .executeTakeFirstOrThrow();
+        return oldest === null ? undefined : Number(oldest);
       }),
     pruneDeliveries: (date) =>
       run(async () => {

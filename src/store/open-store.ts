@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { createDeliveryRows } from './delivery-rows.ts';
 import { createGuildRows } from './guild-rows.ts';
 import { createLockRows } from './lock-rows.ts';
@@ -40,6 +40,9 @@ export async function openStore(url: string, { wait, onError }: StoreOptions): P
     ...createDeliveryRows(database),
     ...createGuildRows(database),
     ...createLockRows(database),
+    async ping() {
+      await sql`select 1`.execute(db);
+    },
     close: () => db.destroy(),
   };
 }

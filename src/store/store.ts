@@ -80,6 +80,11 @@ export interface Store {
   /** Deliveries of days before `date` are forgotten. */
   pruneDeliveries(date: Day): Promise<number>;
 
+  /** When the delivery that has waited longest could have been tried, in milliseconds since 1970; none waits: undefined. */
+  oldestOpen(now: number): Promise<number | undefined>;
+  /** Throws where the database does not answer. */
+  ping(): Promise<void>;
+
   /** True where the lock is ours until `lease.until`. */
   lock(name: string, lease: Lease): Promise<boolean>;
   unlock(name: string, owner: string): Promise<void>;

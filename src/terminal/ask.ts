@@ -32,7 +32,7 @@ export async function ask(folder: string, options: AskOptions, context: Terminal
 }
 
 /** Beside the database: a folder that is no part of the repository. */
-const CACHE = 'data/cache';
+export const CACHE = 'data/cache';
 
 /** The knowledge of a folder, indexed, with a progress bar where that takes long. */
 export async function loadSearch(folder: string, { streams, now }: TerminalContext): Promise<Search> {

@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { yearOf } from '../calendar/date.ts';
 import { findMonthDay } from '../calendar/date-query.ts';
 import { ConfigError } from '../config.ts';
+import { ImportError } from '../import/draft.ts';
 import { KnowledgeError } from '../knowledge/fault.ts';
 import { ask } from './ask.ts';
 import { check } from './check.ts';
@@ -11,6 +12,7 @@ import { coverage } from './coverage.ts';
 import { evaluate } from './evaluate.ts';
 import { evaluateEvents } from './evaluate-events.ts';
 import { event } from './event.ts';
+import { type ImportFlags, readFlags } from './import-settings.ts';
 import { onThisDay } from './onthisday.ts';
 import { type TerminalContext, toPrintable, write } from './terminal.ts';
 
@@ -33,7 +35,7 @@ export async function runTerminal(argv: readonly string[], context: TerminalCont
       await write(streams.stderr, `error: ${error.message}\n`);
       return EXIT.usage;
     }
-    if (error instanceof KnowledgeError || isFileError(error)) {
+    if (error instanceof KnowledgeError || error instanceof ImportError || isFileError(error)) {
       await write(streams.stderr, `${error.message.split('\n').map(toPrintable).join('\n')}\n`);
       return EXIT.input;
     }
@@ -122,6 +124,38 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
     .description('Names everything that is wrong in the knowledge folder, file:line, in one run.')
     .option(...knowledgeOption)
     .action(async (options: { knowledge?: string }) => done(await check(folderOf(options), context)));
+
+  program
+    .command('import')
+    .description(
+      'Makes articles of web pages, PDF, DOCX, Markdown and text files, and shows them before it writes.',
+    )
+    .argument('<source...>', 'files, folders and http or https addresses')
+    .option('--title <text>', 'as it was published')
+    .option('--author <text>', 'who wrote it; none, if nobody is named')
+    .option('--publisher <text>', 'who published it')
+    .option('--published <date>', 'YYYY, YYYY-MM or YYYY-MM-DD; none, if it is not known')
+    .option('--language <tag>', 'of the text, such as en, ru or ur')
+    .option('--url <address>', 'where it can be read; none, if nowhere')
+    .addOption(
+      new Option('--quote <rights>', 'how much of it may be shown').choices(['full', 'excerpt', 'none']),
+    )
+    .option('--id <id>', "the article's id and its file's name, instead of one made of the title")
+    .option('--yes', 'write without asking')
+    .option(...knowledgeOption)
+    .action(async (sources: string[], flags: ImportFlags) => {
+      const read = readFlags(flags);
+      if ('problem' in read) throw new UsageError(read.problem);
+      const { id, quote, yes } = flags;
+      if (id !== undefined && !/^[a-z0-9-]+$/.test(id)) {
+        throw new UsageError(`--id: "${id}" is not an id (small letters, digits and hyphens)`);
+      }
+      if (id !== undefined && sources.length > 1)
+        throw new UsageError('--id names one article: give one source');
+      const { importSources } = await import('./import.ts');
+      const options = { sources, given: read.given, id, quote, yes: yes === true };
+      done(await importSources(folderOf(flags), options, context));
+    });
 
   program
     .command('export')

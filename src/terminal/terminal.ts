@@ -3,10 +3,11 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 import wrapAnsi from 'wrap-ansi';
 import type { Day } from '../calendar/date.ts';
 import type { Config } from '../config.ts';
+import type { AddressRule } from '../web/public-address.ts';
 
 /** The streams of a terminal command: a process's own, or a test's. */
 export interface Streams {
-  readonly stdin: Readable;
+  readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
 }
@@ -18,6 +19,10 @@ export interface TerminalContext {
   /** Milliseconds from some fixed moment. */
   readonly now: () => number;
   readonly today: Day;
+  /** Which addresses a command may connect to when it reads the web. */
+  readonly mayConnect: AddressRule;
+  /** From the first call on, Ctrl-C no longer ends the process but aborts this signal. */
+  readonly interruption: () => AbortSignal;
 }
 
 type Format = Parameters<typeof styleText>[0];

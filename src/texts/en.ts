@@ -82,6 +82,7 @@ export const en = {
     tooMany: (seconds: number) => `Those were many questions in a minute. Please ask again in ${seconds} s.`,
     unknown: (id: string) => `Something went wrong here. If you tell the operator, name this: ${id}`,
     stale: 'This button is from an older version. Please ask again.',
+    slowForm: 'The form took too long to open. Please press the button again.',
     option: (name: string, problem: string) => `${name}: ${problem}`,
     noCommand: 'This command is no longer here. Discord will forget it soon.',
     emptyQuestion: 'Ask something: that question has no words.',

@@ -21,7 +21,7 @@ export const remindersEn = {
     offset: (text: string) =>
       `“${text}” is an offset, which knows no clock changes. Choose a city’s zone, such as Asia/Karachi.`,
     topic: (text: string) => `There is no topic “${text}”. Choose among those that are suggested.`,
-    kind: 'Daily posts go to text and announcement channels only.',
+    kind: 'Daily posts go to text and announcement channels only. Name one with the option channel.',
     full: (most: number) =>
       `A server may have ${most} channels with reminders, and has them. Turn one off first.`,
     none: 'This channel has no reminders. Begin them with /reminders set',

@@ -1,9 +1,12 @@
-import { DiscordAPIError, HTTPError, type REST, Routes } from 'discord.js';
+import { type REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
+import type { Language } from '../calendar/format.ts';
 import type { Dispatcher, Outcome } from '../dispatch.ts';
-import type { Reply } from '../reply.ts';
+import { type Reply, text } from '../reply.ts';
+import { textsIn } from '../texts/texts.ts';
 import { type Interaction, toIncoming } from './interaction.ts';
 import { type Attachment, renderReply } from './render.ts';
+import { describeError, fateOf, isAlreadyAnswered, isUncertain } from './request-error.ts';
 import { type Callback, toCallback, toDeferral } from './respond.ts';
 
 /** What answering works with. */
@@ -15,6 +18,20 @@ export interface AnswerOptions {
   readonly now: () => number;
   /** Resolves after so many milliseconds of real time: Discord's deadline is real, whatever the bot's clock says. */
   readonly wait: (milliseconds: number) => Promise<void>;
+  readonly measure?:
+    | {
+        /** Milliseconds from some fixed moment. */
+        readonly now: () => number;
+        /** Hears when Discord has the first answer, or did not take it. */
+        readonly acknowledged: (what: Acknowledged) => void;
+      }
+    | undefined;
+}
+
+/** How an interaction got its first answer, and how long that took. */
+export interface Acknowledged {
+  readonly how: 'answered' | 'deferred' | 'failed';
+  readonly milliseconds: number;
 }
 
 /** Discord gives up after three seconds; half of them are left for the network. */
@@ -25,14 +42,38 @@ const PATIENCE = 1500;
  * is logged once.
  */
 export async function answerInteraction(interaction: Interaction, options: AnswerOptions): Promise<void> {
-  const { rest, dispatcher, log, now, wait } = options;
+  const { rest, dispatcher, log, now, wait, measure } = options;
   const { id, token, application_id: application } = interaction;
-  const answer = (callback: Callback) =>
+  const began = measure?.now() ?? 0;
+  const post = (callback: Callback) =>
     rest.post(Routes.interactionCallback(id, token), {
       auth: false,
       body: { type: callback.type, ...(callback.data === undefined ? {} : { data: callback.data }) },
       files: toFiles(callback.files),
     });
+  // Discord takes one first answer and no second: where nobody knows whether it has it, it is given again.
+  const give = async (callback: Callback) => {
+    try {
+      await post(callback).catch((error: unknown) => {
+        if (!isUncertain(error)) throw error;
+        return post(callback);
+      });
+    } catch (error) {
+      if (!isAlreadyAnswered(error)) throw error;
+      log.info({ interaction: id }, 'reply was taken, and Discord’s word of that was lost');
+    }
+  };
+  const answer = async (callback: Callback, how: Acknowledged['how']) => {
+    const tell = (ended: Acknowledged['how']) =>
+      measure?.acknowledged({ how: ended, milliseconds: measure.now() - began });
+    try {
+      await give(callback);
+      tell(how);
+    } catch (error) {
+      tell('failed');
+      throw error;
+    }
+  };
   try {
     const incoming = toIncoming(interaction, now());
     if (!incoming) {
@@ -42,7 +83,7 @@ export async function answerInteraction(interaction: Interaction, options: Answe
     const outcome = dispatcher.handle(incoming);
     const first = await Promise.race([outcome, wait(PATIENCE).then(() => 'late' as const)]);
     if (first !== 'late') {
-      await answer(toCallback(first));
+      await answer(toCallback(first), 'answered');
       if (first.kind === 'remove')
         await rest.delete(Routes.webhookMessage(application, token, '@original'), { auth: false });
       return;
@@ -50,10 +91,11 @@ export async function answerInteraction(interaction: Interaction, options: Answe
     if (incoming.kind === 'complete') return;
     const isPress = incoming.kind === 'press';
     const isPrivate = dispatcher.isPrivate(incoming);
-    await answer(toDeferral(isPress, isPrivate));
-    await fillIn(await outcome, { isPress, isPrivate, application, token, rest });
+    await answer(toDeferral(isPress, isPrivate), 'deferred');
+    const { language } = incoming.asker;
+    await fillIn(await outcome, { isPress, isPrivate, language, application, token, rest });
   } catch (error) {
-    log.error({ err: describe(error), interaction: id }, 'reply failed');
+    log.error({ err: describeError(error), interaction: id }, `reply ${fateOf(error)}`);
   }
 }
 
@@ -61,13 +103,14 @@ export async function answerInteraction(interaction: Interaction, options: Answe
 interface Placeholder {
   readonly isPress: boolean;
   readonly isPrivate: boolean;
+  readonly language: Language;
   readonly application: string;
   readonly token: string;
   readonly rest: REST;
 }
 
 async function fillIn(outcome: Outcome, placeholder: Placeholder): Promise<void> {
-  const { isPress, isPrivate, application, token, rest } = placeholder;
+  const { isPress, isPrivate, language, application, token, rest } = placeholder;
   const original = Routes.webhookMessage(application, token, '@original');
   const send = (reply: Reply, how: (message: Parameters<REST['post']>[1]) => Promise<unknown>) => {
     const { body, files } = renderReply(reply);
@@ -92,20 +135,11 @@ async function fillIn(outcome: Outcome, placeholder: Placeholder): Promise<void>
     await followUp(outcome.reply);
   } else if (outcome.kind === 'new') {
     await edit(outcome.reply);
+  } else if (outcome.kind === 'form') {
+    // Discord opens a form at once or never.
+    const sentence = textsIn(language).errors.slowForm;
+    await followUp({ private: true, tone: 'warning', blocks: [text(sentence)] });
   }
-}
-
-/** An error for the log: discord.js puts the interaction's token and the whole reply into its own. */
-function describe(error: unknown): unknown {
-  if (error instanceof DiscordAPIError) {
-    const { name, message, code, status, method } = error;
-    return { type: name, message, code, status, method };
-  }
-  if (error instanceof HTTPError) {
-    const { name, message, status, method } = error;
-    return { type: name, message, status, method };
-  }
-  return error;
 }
 
 function toFiles(files: readonly Attachment[]) {

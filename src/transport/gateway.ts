@@ -1,20 +1,18 @@
-import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, Options } from 'discord.js';
-import { LRUCache } from 'lru-cache';
+import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, Options, Status } from 'discord.js';
 import type { Logger } from 'pino';
-import type { Dispatcher } from '../dispatch.ts';
-import { answerInteraction } from './answer.ts';
-import { parseInteraction } from './interaction.ts';
+import type { IdentifyQueue } from './identify.ts';
+import type { Intake } from './intake.ts';
+import type { ShardPlan } from './shards.ts';
 
 /** What a gateway connection works with. */
 export interface GatewayOptions {
   readonly token: string;
   /** Discord's API without its version. */
   readonly apiUrl: string;
-  readonly dispatcher: Dispatcher;
+  readonly intake: Intake;
+  readonly plan: ShardPlan;
+  readonly identify: IdentifyQueue;
   readonly log: Logger;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly wait: (milliseconds: number) => Promise<void>;
 }
 
 /** A connection to Discord. */
@@ -22,15 +20,17 @@ export interface Gateway {
   readonly client: Client<true>;
   /** Resolves with what to mend once Discord has closed the connection for good. */
   readonly ended: Promise<string>;
-  /** Takes nothing new, finishes what is in flight or gives it up after `patience` milliseconds, and leaves. */
-  stop(patience: number): Promise<void>;
+  /** How many shards of this process are at work, and how many are on their way. */
+  shards(): { readonly ready: number; readonly connecting: number };
+  /** Leaves. */
+  stop(): Promise<void>;
 }
 
 /** Why Discord closes a connection for good (docs: topics/opcodes-and-status-codes#gateway). */
 const CLOSED_FOR_GOOD: Readonly<Record<number, string>> = {
   4004: 'DISCORD_TOKEN is refused by Discord: copy it anew from the developer portal',
-  4010: 'Discord refuses this shard: its number does not go with the number of shards',
-  4011: 'Discord wants this bot to run in more shards: it is in too many servers for one',
+  4010: 'SHARDS, SHARD_COUNT: Discord refuses this shard, whose number does not go with the number of shards',
+  4011: 'SHARD_COUNT: Discord wants this bot to run in more shards; auto asks it how many',
   4012: 'Discord no longer knows the gateway version that this release speaks: update Rapport',
   4013: 'Discord does not know the intents that this release asks for: update Rapport',
   4014: 'Discord does not grant the intents that this release asks for: look into the developer portal',
@@ -41,15 +41,16 @@ export class GatewayClosedError extends Error {
   override readonly name = 'GatewayClosedError';
 }
 
-/** Discord may deliver an event twice; so many interactions are remembered to tell. */
-const REMEMBERED = 1000;
-
-/** Logs in with the one intent that the bot needs, and answers every interaction that arrives. */
+/** Logs in with the one intent that the bot needs, and hands over every interaction that arrives. */
 export async function connectGateway(options: GatewayOptions): Promise<Gateway> {
-  const { token, apiUrl, log } = options;
+  const { token, apiUrl, intake, plan, identify, log } = options;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     rest: { api: apiUrl },
+    shards: [...plan.ids],
+    // Given its default, discord.js reads SHARD_COUNT by itself, and fails on "auto".
+    shardCount: Math.max(2, plan.count),
+    ws: { buildIdentifyThrottler: async () => identify },
     // Only what a reminder's permissions are read from is kept.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -63,27 +64,16 @@ export async function connectGateway(options: GatewayOptions): Promise<Gateway> 
       VoiceStateManager: 0,
     }),
   });
-  const inFlight = new Set<Promise<void>>();
-  const seen = new LRUCache<string, true>({ max: REMEMBERED });
+  client.options.shardCount = plan.count;
   let leaving = false;
-
-  const take = (payload: unknown) => {
-    const interaction = parseInteraction(payload);
-    if (!interaction) return log.warn('interaction of an unknown kind or shape left aside');
-    if (leaving || seen.has(interaction.id)) return;
-    seen.set(interaction.id, true);
-    const work = answerInteraction(interaction, { ...options, rest: client.rest }).finally(() =>
-      inFlight.delete(work),
-    );
-    inFlight.add(work);
-  };
 
   // Interactions are taken as they come over the wire, so that both transports read the same JSON and a malformed one
   // is ours to refuse: discord.js throws on some. Under another name it leaves them alone.
-  client.on(Events.Raw, (packet: { t: string; d: unknown }) => {
+  client.on(Events.Raw, (packet: { t: string; d: unknown }, shard: number) => {
+    if (packet.t === GatewayDispatchEvents.Ready) identify.ready(shard);
     if (packet.t !== GatewayDispatchEvents.InteractionCreate) return;
     packet.t = `taken:${packet.t}`;
-    take(packet.d);
+    intake.take(packet.d);
   });
   client.on(Events.Error, (error) => log.error({ err: error }, 'gateway error'));
   client.on(Events.Warn, (message) => log.warn({ message }, 'gateway warning'));
@@ -108,13 +98,20 @@ export async function connectGateway(options: GatewayOptions): Promise<Gateway> 
     await client.destroy();
     throw new GatewayClosedError(connected);
   }
-  log.info({ user: connected.user.id, guilds: connected.guilds.cache.size }, 'logged in');
+  const { ids, count } = plan;
+  log.info(
+    { user: connected.user.id, guilds: connected.guilds.cache.size, shards: ids, of: count },
+    'logged in',
+  );
   return {
     client: connected,
     ended,
-    async stop(patience) {
+    shards() {
+      const ready = connected.ws.shards.filter(({ status }) => status === Status.Ready).size;
+      return { ready, connecting: connected.ws.shards.size - ready };
+    },
+    async stop() {
       leaving = true;
-      await Promise.race([Promise.allSettled(inFlight), options.wait(patience)]);
       await client.destroy();
     },
   };

@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 import type { Found, Outgoing, ReminderChannel, Sent } from '../reminders/channel.ts';
 import { renderReply } from './render.ts';
+import { connectionCodeOf } from './request-error.ts';
 
 /** What posting works with. */
 export interface ReminderChannelOptions {
@@ -41,8 +42,16 @@ const historySchema = z.array(
   }),
 );
 
+/** A channel that knows Discord. */
+export interface DiscordChannel extends ReminderChannel {
+  /** Where a server reads what concerns it; undefined where it has no such channel or nobody could tell. */
+  findSystemChannel(guild: string): Promise<string | undefined>;
+}
+
+const guildSchema = z.object({ system_channel_id: z.string().nullish() });
+
 /** Posts over Discord's REST API. It repeats nothing by itself: who calls knows what may be repeated. */
-export function createReminderChannel(options: ReminderChannelOptions): ReminderChannel {
+export function createReminderChannel(options: ReminderChannelOptions): DiscordChannel {
   const { apiUrl, token, botId, mayReadHistory } = options;
   const rest = new REST({
     api: apiUrl,
@@ -108,6 +117,13 @@ export function createReminderChannel(options: ReminderChannelOptions): Reminder
         return kind === 'blocked' ? true : undefined;
       }
     },
+    async findSystemChannel(guild) {
+      try {
+        return guildSchema.parse(await rest.get(Routes.guild(guild))).system_channel_id ?? undefined;
+      } catch {
+        return undefined;
+      }
+    },
   };
 }
 
@@ -143,17 +159,10 @@ function classify(error: unknown): Exclude<Sent, { kind: 'sent' }> {
   if (error instanceof DiscordAPIError || error instanceof HTTPError) {
     return { kind: 'uncertain', error: String(error.status) };
   }
-  const code = codeOf(error);
+  const code = connectionCodeOf(error) ?? String(error instanceof Error ? error.name : error);
   // Nobody was there to be told anything.
   if (['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'].includes(code)) {
     return { kind: 'unsent', error: code };
   }
   return { kind: 'uncertain', error: code };
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code } = error as NodeJS.ErrnoException;
-  if (typeof code === 'string') return code;
-  return error.cause instanceof Error ? codeOf(error.cause) : error.name;
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { type Client, Events, type Guild } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { ReminderChannel } from '../reminders/channel.ts';
 import type { ReminderDesk } from '../reminders/desk.ts';
 import { createReminders } from '../reminders/reminders.ts';
 import { forgetOld } from '../reminders/retention.ts';
@@ -10,13 +9,16 @@ import { createZones } from '../reminders/zones.ts';
 import { mayPost } from '../replies/reminder-lines.ts';
 import { text } from '../reply.ts';
 import type { Target } from '../store/rows.ts';
-import type { Store } from '../store/store.ts';
+import type { Settlement, Store } from '../store/store.ts';
 import { reminderTexts } from '../texts/reminders.ts';
-import { createReminderChannel } from './reminder-channel.ts';
+import { createReminderChannel, type DiscordChannel } from './reminder-channel.ts';
 
 /** What reminders take from a bot that is logged in. */
 export interface ReminderServiceOptions {
-  readonly client: Client<true>;
+  /** None where there is no gateway: nothing is then known of servers but what Discord answers. */
+  readonly client: Client<true> | undefined;
+  /** The bot's own user. */
+  readonly botId: string;
   readonly store: Store;
   readonly knowledge: () => Knowledge;
   /** Discord's API without its version. */
@@ -27,6 +29,7 @@ export interface ReminderServiceOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly wait: (milliseconds: number) => Promise<void>;
+  readonly onSettled?: ((settlement: Settlement) => void) | undefined;
 }
 
 /** Reminders that run, and the desk for the commands. */
@@ -44,12 +47,13 @@ const PATIENCE = 10_000;
 
 /** Starts the daily posts, and keeps what the gateway tells of servers and permissions. */
 export async function startReminders(options: ReminderServiceOptions): Promise<ReminderService> {
-  const { client, store, apiUrl, token, isPaused, log, now, wait } = options;
-  const permissionsIn = (channel: string) => findPermissions(client, channel);
+  const { client, botId, store, apiUrl, token, isPaused, log, now, wait } = options;
+  const owner = randomUUID();
+  const permissionsIn = (channel: string) => client && findPermissions(client, channel);
   const channel = createReminderChannel({
     apiUrl,
     token,
-    botId: client.user.id,
+    botId,
     mayReadHistory(id) {
       const permissions = permissionsIn(id);
       return permissions === undefined ? undefined : (permissions & READ_MESSAGE_HISTORY) !== 0n;
@@ -60,6 +64,8 @@ export async function startReminders(options: ReminderServiceOptions): Promise<R
   const forget = async () => {
     if (Math.abs(now() - forgottenAt) < FORGET_EVERY) return;
     forgottenAt = now();
+    // However many processes there are, one forgets: what a run may take is a limit for all of them together.
+    if (!(await store.lock('forget', { owner, now: now(), until: now() + FORGET_EVERY }))) return;
     await forgetOld(store, now(), (counts) => log.warn(counts, 'servers that left are forgotten'));
   };
   const reminders = createReminders({
@@ -71,15 +77,16 @@ export async function startReminders(options: ReminderServiceOptions): Promise<R
       await forget().catch((error: unknown) => onError(error, 'forgetting'));
       await wait(milliseconds);
     },
-    owner: randomUUID(),
+    owner,
     isPaused,
     onError,
+    onSettled: options.onSettled,
     onTrouble(target, state, code) {
       log.warn({ channel: target.channel, guild: target.guild, state, code }, 'reminders stopped');
-      void tell(client, channel, target, state);
+      void tell(client, channel, target, state).catch((error: unknown) => onError(error, 'telling'));
     },
   });
-  await watchGuilds(options);
+  if (client) await watchGuilds(client, options);
   if (isPaused) log.warn('reminders are paused: PAUSE_REMINDERS is set');
   reminders.start();
   return {
@@ -95,7 +102,7 @@ function findPermissions(client: Client<true>, id: string): bigint | undefined {
 }
 
 /** An outage tells nothing: only what discord.js calls a deletion is a removal. */
-async function watchGuilds({ client, store, log, now }: ReminderServiceOptions): Promise<void> {
+async function watchGuilds(client: Client<true>, { store, log, now }: ReminderServiceOptions): Promise<void> {
   const attempt = (work: () => Promise<unknown>) => {
     work().catch((error: unknown) => log.error({ err: error }, 'reminders: a server’s change is not kept'));
   };
@@ -122,12 +129,14 @@ async function watchGuilds({ client, store, log, now }: ReminderServiceOptions):
 
 /** A word in the server's system channel, where it has one and the bot may write there; nothing depends on it. */
 async function tell(
-  client: Client<true>,
-  channel: ReminderChannel,
+  client: Client<true> | undefined,
+  channel: DiscordChannel,
   target: Target,
   state: 'blocked' | 'gone',
 ): Promise<void> {
-  const system = client.guilds.cache.get(target.guild)?.systemChannelId;
+  // Another process may have the server's shard.
+  const guild = client?.guilds.cache.get(target.guild);
+  const system = guild ? guild.systemChannelId : await channel.findSystemChannel(target.guild);
   if (!system || system === target.channel) return;
   const sentence = `${reminderTexts(target.language).trouble(state)} `;
   await channel.send({

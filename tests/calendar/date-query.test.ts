@@ -254,17 +254,16 @@ describe('a date in a question', () => {
   });
 
   test.each([
-    ['digits', '1'.repeat(4000)],
-    ['years', '1965 '.repeat(800)],
-    ['spaces', `from${' '.repeat(4000)}1965`],
-    ['letters', 'м'.repeat(4000)],
-    ['dashes', '1965-'.repeat(800)],
-    ['months', 'May '.repeat(1000)],
-    ['Russian months', 'мая '.repeat(1000)],
-  ])('is looked for in bounded time, though the text is all %s', (_why, text) => {
-    const start = performance.now();
-    findDate(text, TODAY);
-    expect(performance.now() - start).toBeLessThan(1000);
+    ['digits', '1'.repeat(4000), undefined],
+    ['years', '1965 '.repeat(800), '1965-01-01'],
+    ['spaces', `from${' '.repeat(4000)}1965`, undefined],
+    ['letters', 'м'.repeat(4000), undefined],
+    ['dashes', '1965-'.repeat(800), undefined],
+    ['months', 'May '.repeat(1000), undefined],
+    ['Russian months', 'мая '.repeat(1000), undefined],
+  ])('is looked for to an end, though the text is all %s', (_why, text, from) => {
+    // A pattern that tries every way to match such a text would hold the test up for hours.
+    expect(findDate(text, TODAY)?.from).toBe(from);
   });
 });
 

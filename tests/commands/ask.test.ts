@@ -21,7 +21,7 @@ function isPrivate(message: Message | undefined): boolean {
 
 describe('/ask', () => {
   test('answers with the sentence, its matched words in bold, and its source to click', async () => {
-    const { message, callback, took } = await on.member().command('ask', { question: 'zardri visit rusia' });
+    const { message, callback } = await on.member().command('ask', { question: 'zardri visit rusia' });
     expect(shown(message)).toContain(
       '> The official **visit** of Pakistani President Asif Ali **Zardari** to **Russia**',
     );
@@ -30,7 +30,6 @@ describe('/ask', () => {
     );
     expect(isPrivate(message)).toBe(false);
     expect(callback.data.allowed_mentions).toEqual({ parse: [] });
-    expect(took).toBeLessThan(1500);
   });
 
   test('a question about a time is answered by a date', async () => {

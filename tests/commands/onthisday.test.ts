@@ -39,12 +39,11 @@ describe('/onthisday', () => {
   test('every day of the year has a reply that Discord takes', async () => {
     for (let day = 0; day < 366; day += 1) {
       const date = new Date(Date.UTC(2024, 0, 1 + day)).toISOString().slice(5, 10);
-      const { callback } = await on
-        .member({ locale: day % 2 ? 'ru' : 'en-US' })
-        .command('onthisday', { date });
-      expect(callback.type, date).toBe(4);
+      const asked = await on.member({ locale: day % 2 ? 'ru' : 'en-US' }).command('onthisday', { date });
+      // At once, or in place of a placeholder where the machine is busy.
+      expect(shown(await asked.finished()), date).toMatch(/^### /);
     }
-  });
+  }, 120_000);
 
   test('no day is refused with an example, privately', async () => {
     const { message } = await on.member().command('onthisday', { date: '30 February' });

@@ -77,6 +77,19 @@ describe('/reminders set', () => {
     expect(await run('reminders status')).not.toContain(channel.id);
   });
 
+  test.each([
+    ['a thread', 11],
+    ['the chat beside a call', 2],
+    ['a forum', 15],
+  ])('typed in %s asks for another channel', async (_where, type) => {
+    const { guild, moderator } = furnish();
+    const where = on.standin.world.addChannel(guild, 'elsewhere', type);
+    const { message } = await moderator(where).command('reminders set', inKarachi);
+    expect(shown(message)).toContain('Daily posts go to text and announcement channels only.');
+    const { message: status } = await moderator(where).command('reminders status');
+    expect(shown(status)).toContain('No channel has reminders.');
+  });
+
   test('says which permission is missing in the channel', async () => {
     const { run, guild } = furnish();
     const { world } = on.standin;

@@ -1,8 +1,7 @@
 /// <reference lib="dom" />
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import type { Clock } from '../../src/playground/clock.ts';
 import { createMovableClock } from '../../src/playground/movable-clock.ts';
@@ -10,21 +9,7 @@ import { createPlayground } from '../../src/playground/page-server.ts';
 import { startBot, startStandin } from './bot.ts';
 import { showcase } from './showcase-bot.ts';
 
-const chromiumPath = '/usr/bin/chromium';
-
-/** Why the tests in a browser are skipped; undefined where they run. */
-export const whyNoBrowser: string | undefined = existsSync(chromiumPath)
-  ? undefined
-  : `SKIPPED, there is no ${chromiumPath} (apt-get install chromium)`;
-
-export function startBrowser(): Promise<Browser> {
-  // Without these flags Chromium looks for its maker's servers, and as root it needs --no-sandbox.
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
-  return chromium.launch({ executablePath: chromiumPath, args: [...args, ...quiet] });
-}
-
-/** The page in a window of its own, with the showcase bot behind it; whatever it logs fails the test. */
+/** The page in a window of its own, with the showcase bot behind it. */
 export async function openPage(browser: Browser, window: BrowserContextOptions = {}, real?: Clock) {
   const clock = createMovableClock(real);
   const standin = await startStandin({ clock });
@@ -33,6 +18,12 @@ export async function openPage(browser: Browser, window: BrowserContextOptions =
   const client = await startBot(standin);
   const bot = await showcase(client);
 
+  const page = await openWindow(browser, playground.url, window);
+  return { page, standin, clock, client, bot, scene: playground.scene };
+}
+
+/** The page at an address; whatever it logs fails the test. */
+export async function openWindow(browser: Browser, url: string, window: BrowserContextOptions = {}) {
   const context = await browser.newContext({ locale: 'en-US', ...window });
   onTestFinished(() => context.close());
   const page = await context.newPage();
@@ -45,9 +36,9 @@ export async function openPage(browser: Browser, window: BrowserContextOptions =
       logged.push(line.text());
   });
   onTestFinished(() => expect(logged).toEqual([]));
-  await page.goto(playground.url);
+  await page.goto(url);
   await page.locator('#composer-input:focus').waitFor();
-  return { page, standin, clock, client, bot, scene: playground.scene };
+  return page;
 }
 
 /** `/name` by keyboard; the options' values follow, each into the pill that has the focus. */

@@ -63,6 +63,26 @@ const wrong: [why: string, command: JsonObject, refused: string][] = [
     'options.0.choices.0.name [BASE_TYPE_MAX_LENGTH]',
   ],
   [
+    'a choice’s value has 100 characters',
+    command({ options: [option('a', { choices: [{ name: 'x', value: 'x'.repeat(101) }] })] }),
+    'options.0.choices.0.value [BASE_TYPE_MAX_LENGTH]',
+  ],
+  [
+    'an option’s name is lower case',
+    command({ options: [option('Question')] }),
+    'options.0.name [APPLICATION_COMMAND_INVALID_NAME]',
+  ],
+  [
+    'an option’s description has 100 characters',
+    command({ options: [option('a', { description: 'x'.repeat(101) })] }),
+    'options.0.description [BASE_TYPE_MAX_LENGTH]',
+  ],
+  [
+    'a localised description has 100 characters',
+    command({ description_localizations: { ru: 'я'.repeat(101) } }),
+    'description_localizations.ru [BASE_TYPE_MAX_LENGTH]',
+  ],
+  [
     'an option is of a known type',
     command({ options: [option('a', { type: 99 })] }),
     'options.0 [UNION_TYPE_CHOICES]',

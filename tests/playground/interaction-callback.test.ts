@@ -125,6 +125,28 @@ const refused: [why: string, act: Act, body: JsonObject, answer: RegExp | string
     modal({ components: many(6, (i) => input(`${i}`)) }),
     'Invalid Form Body data.components',
   ],
+  [
+    'a text input has 4,000 characters',
+    asks,
+    modal({
+      components: [
+        { type: 18, label: 'Text', component: { type: 4, custom_id: 'a', style: 1, max_length: 4001 } },
+      ],
+    }),
+    'Invalid Form Body data.components[0].component.max_length',
+  ],
+  [
+    'a label has 45 characters',
+    asks,
+    modal({ components: [{ ...input('a'), label: 'x'.repeat(46) }] }),
+    'Invalid Form Body data.components[0].label',
+  ],
+  [
+    'a modal’s custom id has 100 characters',
+    asks,
+    modal({ custom_id: 'x'.repeat(101) }),
+    'Invalid Form Body data.custom_id',
+  ],
   ['a modal is not empty', asks, modal({ components: [] }), 'Invalid Form Body data.components'],
   [
     'a modal’s custom ids differ',

@@ -61,6 +61,11 @@ const wrong: [why: string, body: JsonObject, refused: string][] = [
     '50035 allowed_mentions.users [BASE_TYPE_MAX_LENGTH]',
   ],
   [
+    'a hundred roles may be mentioned',
+    { content: 'x', allowed_mentions: { roles: many(101, (i) => ({ i })).map(({ i }) => String(i)) } },
+    '50035 allowed_mentions.roles [BASE_TYPE_MAX_LENGTH]',
+  ],
+  [
     'a message has ten embeds',
     { embeds: many(11, () => ({ title: 'x' })) },
     '50035 embeds [BASE_TYPE_MAX_LENGTH]',
@@ -84,6 +89,31 @@ const wrong: [why: string, body: JsonObject, refused: string][] = [
     'a field needs a value',
     { embeds: [{ fields: [{ name: 'a', value: ' ' }] }] },
     '50035 embeds.0.fields.0.value [BASE_TYPE_REQUIRED]',
+  ],
+  [
+    'an embed has 25 fields',
+    { embeds: [{ fields: many(26, () => ({ name: 'a', value: 'b' })) }] },
+    '50035 embeds.0.fields [BASE_TYPE_MAX_LENGTH]',
+  ],
+  [
+    "a field's name has 256 characters",
+    { embeds: [{ fields: [{ name: 'x'.repeat(257), value: 'b' }] }] },
+    '50035 embeds.0.fields.0.name [BASE_TYPE_MAX_LENGTH]',
+  ],
+  [
+    "a field's value has 1,024 characters",
+    { embeds: [{ fields: [{ name: 'a', value: 'x'.repeat(1025) }] }] },
+    '50035 embeds.0.fields.0.value [BASE_TYPE_MAX_LENGTH]',
+  ],
+  [
+    "an embed's footer has 2,048 characters",
+    { embeds: [{ title: 'x', footer: { text: 'x'.repeat(2049) } }] },
+    '50035 embeds.0.footer.text [BASE_TYPE_MAX_LENGTH]',
+  ],
+  [
+    "an embed's author has 256 characters",
+    { embeds: [{ title: 'x', author: { name: 'x'.repeat(257) } }] },
+    '50035 embeds.0.author.name [BASE_TYPE_MAX_LENGTH]',
   ],
   ['an embed shows something', { embeds: [{ color: 1 }] }, '50035 embeds.0.description [BASE_TYPE_REQUIRED]'],
   [
@@ -249,6 +279,23 @@ const wrong: [why: string, body: JsonObject, refused: string][] = [
     { components: [row(select({ options: many(26, (i) => ({ label: 'x', value: String(i) })) }))] },
     '50035 components.0.components.0.options [BASE_TYPE_MAX_LENGTH]',
   ],
+  [
+    'a link has 512 characters',
+    {
+      components: [row({ type: 2, style: 5, label: 'x', url: `https://example.org/${'x'.repeat(493)}` })],
+    },
+    '50035 components.0.components.0.url [BASE_TYPE_MAX_LENGTH]',
+  ],
+  [
+    "a select's placeholder has 150 characters",
+    { components: [row(select({ placeholder: 'x'.repeat(151) }))] },
+    '50035 components.0.components.0.placeholder [BASE_TYPE_MAX_LENGTH]',
+  ],
+  ...['label', 'value', 'description'].map((part): [string, JsonObject, string] => [
+    `an option's ${part} has 100 characters`,
+    { components: [row(select({ options: [{ label: 'x', value: '1', [part]: 'x'.repeat(101) }] }))] },
+    `50035 components.0.components.0.options.0.${part} [BASE_TYPE_MAX_LENGTH]`,
+  ]),
   [
     'the values of a select differ',
     { components: [row(select({ options: many(2, () => ({ label: 'x', value: '1' })) }))] },

@@ -1,7 +1,8 @@
 /// <reference lib="dom" />
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findViolations, openPage, runCommand, said, startBrowser, whyNoBrowser } from './browser.ts';
+import { findViolations, openPage, runCommand, said } from './browser.ts';
+import { startBrowser, whyNoBrowser } from './chromium.ts';
 
 describe.skipIf(whyNoBrowser !== undefined)(
   `how the page looks ${whyNoBrowser ?? 'in Chromium'}`,

@@ -2,7 +2,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createManualClock } from '../../src/playground/clock.ts';
-import { openPage, runCommand, said, startBrowser, walkTo, whyNoBrowser } from './browser.ts';
+import { openPage, runCommand, said, walkTo } from './browser.ts';
+import { startBrowser, whyNoBrowser } from './chromium.ts';
 
 describe.skipIf(whyNoBrowser !== undefined)(
   `the page ${whyNoBrowser ?? 'in Chromium'}`,
@@ -201,6 +202,58 @@ describe.skipIf(whyNoBrowser !== undefined)(
       await page.getByText('Rapport is offline.').waitFor();
       hold();
       await page.getByText('Rapport is offline.').waitFor({ state: 'hidden' });
+    });
+
+    test('whoever reads the end stays there when a picture arrives late, and an own command comes into view from anywhere', async () => {
+      const { page } = await openPage(browser, { viewport: { width: 800, height: 500 } });
+      const held = Promise.withResolvers<void>();
+      await page.route('**/attachments/**', async (route) => {
+        await held.promise;
+        await route.continue();
+      });
+      const below = () =>
+        page
+          .locator('#scroller')
+          .evaluate((log) => Math.round(log.scrollHeight - log.scrollTop - log.clientHeight));
+      await runCommand(page, 'tall');
+      await page.getByRole('img', { name: 'A tall picture' }).waitFor({ state: 'attached' });
+      held.resolve();
+      await expect
+        .poll(() => page.locator('#scroller').evaluate((log) => log.scrollHeight))
+        .toBeGreaterThan(700);
+      await expect.poll(below).toBeLessThan(2);
+      await page.locator('#scroller').evaluate((log) => log.scrollTo(0, 0));
+      await runCommand(page, 'secret');
+      await expect.poll(below).toBeLessThan(2);
+    });
+
+    test('a channel with something new is marked until it is opened', async () => {
+      const { page, standin, scene } = await openPage(browser);
+      const [user] = scene.viewers;
+      const [, other] = scene.channels;
+      standin.asMember({ user: user!, guild: scene.guild, channel: other! }).say('Good morning');
+      await page.locator('[aria-live]').getByText('New message in #reminders').waitFor();
+      await page.getByRole('button', { name: /^reminders ?, unread$/ }).click();
+      await said(page, 'Good morning').waitFor();
+      expect(await page.locator('.unread').count()).toBe(0);
+    });
+
+    test('an option is named at the end of the line; what has no such name is told', async () => {
+      const { page } = await openPage(browser);
+      await page.keyboard.type('/ask x');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('nosuch');
+      await page.getByText('No options match your search.').waitFor();
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.type('ye');
+      await page.getByRole('option', { name: /^year/ }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('1966');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('language:eng');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Enter');
+      await said(page, 'Page 1 of 2').waitFor();
     });
 
     test('a new command is offered without a reload', async () => {

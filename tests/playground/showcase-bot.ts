@@ -1,4 +1,5 @@
 import { AttachmentBuilder, type Client, type Interaction, MessageFlags } from 'discord.js';
+import { encode } from 'fast-png';
 import { answerPage } from './showcase-answer.ts';
 
 /** A picture of one grey dot, as PNG. */
@@ -6,6 +7,15 @@ const dot = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mOoqan5DwAFBAKAz0wHwwAAAABJRU5ErkJggg==',
   'base64',
 );
+
+/** Higher than the end of a page can hide. */
+const tall = encode({
+  data: new Uint8Array(4 * 390).fill(128),
+  width: 4,
+  height: 390,
+  channels: 1,
+  depth: 8,
+});
 
 const commands = [
   {
@@ -50,6 +60,7 @@ const commands = [
   { name: 'think', description: 'Takes its time', contexts: [0, 1] },
   { name: 'secret', description: 'For you alone', contexts: [0, 1] },
   { name: 'silent', description: 'Never answers' },
+  { name: 'tall', description: 'A tall picture' },
   { name: 'embed', description: 'An older kind of answer' },
   {
     name: 'reminders',
@@ -129,6 +140,13 @@ async function command(interaction: Extract<Interaction, { commandType: 1 }>, th
       return;
     case 'secret':
       await interaction.reply({ content: 'This is between us.', flags: MessageFlags.Ephemeral });
+      return;
+    case 'tall':
+      await interaction.reply({
+        files: [
+          new AttachmentBuilder(Buffer.from(tall), { name: 'tall.png', description: 'A tall picture' }),
+        ],
+      });
       return;
     case 'embed':
       await interaction.reply({

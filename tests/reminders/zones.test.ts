@@ -14,8 +14,15 @@ describe('a zone is found by', () => {
     ['two letters changed round', 'Karahci', 'Asia/Karachi'],
     ['a typing error in Russian', 'Масква', 'Europe/Moscow'],
     ['what has been typed so far', 'karac', 'Asia/Karachi'],
+    ['its beginning, before zones that only hold a city of the kind', 'kar', 'Asia/Karachi'],
     ['another city of the zone', 'lahore', 'Asia/Karachi'],
+    ['a large city that gives no zone its name', 'Islamabad', 'Asia/Karachi'],
+    ['another', 'St. Petersburg', 'Europe/Moscow'],
     ['a country', 'Pakistan', 'Asia/Karachi'],
+    ['a country in Russian', 'Пакистан', 'Asia/Karachi'],
+    ['a country in Urdu', 'پاکستان', 'Asia/Karachi'],
+    ['a large city that gives no zone its name', 'Islamabad', 'Asia/Karachi'],
+    ['the beginning of one', 'pesha', 'Asia/Karachi'],
     ['the IANA name', 'America/New_York', 'America/New_York'],
     ['UTC', 'utc', 'Etc/UTC'],
   ])('%s', (_why, typed, zone) => {
@@ -28,6 +35,19 @@ describe('what is typed is', () => {
     ['an IANA name in any case', 'asia/karachi', { kind: 'zone', zone: 'Asia/Karachi' }],
     ['an old IANA name', 'Asia/Katmandu', { kind: 'zone', zone: 'Asia/Kathmandu' }],
     ['a city in Russian', 'москва', { kind: 'zone', zone: 'Europe/Moscow' }],
+    ['a city with a saint', 'St. Petersburg', { kind: 'zone', zone: 'Europe/Moscow' }],
+    ['a large city', 'Islamabad', { kind: 'zone', zone: 'Asia/Karachi' }],
+    [
+      'a city whose zone has its name, whatever others there are',
+      'london',
+      { kind: 'zone', zone: 'Europe/London' },
+    ],
+    [
+      'a name of several large cities, the largest first',
+      'Springfield',
+      { kind: 'several', zones: ['America/New_York', 'America/Chicago'] },
+    ],
+    ['a country in Russian', 'Пакистан', { kind: 'zone', zone: 'Asia/Karachi' }],
     ['no zone but near one', 'Karachi time', { kind: 'none', nearest: ['Asia/Karachi'] }],
     ['an offset, which knows no clock changes', '+05:00', { kind: 'offset' }],
     ['an offset in words', 'UTC+5', { kind: 'offset' }],
@@ -41,6 +61,17 @@ test('choices are labelled in the language of the person, at most 25', () => {
   expect(findZones('mosc', 'ru')).toEqual([{ zone: 'Europe/Moscow', label: 'Москва (Europe/Moscow)' }]);
   expect(findZones('', 'en')).toHaveLength(25);
   expect(zoneLabel('Asia/Katmandu', 'en')).toBe('Kathmandu (Asia/Katmandu)');
+});
+
+test.each([
+  ['America/New_York', 'en', 'New York (America/New_York)'],
+  ['America/New_York', 'ru', 'Нью-Йорк (America/New_York)'],
+  ['America/Panama', 'en', 'Panama (America/Panama)'],
+  ['Asia/Kolkata', 'en', 'Kolkata (Asia/Kolkata)'],
+  ['Asia/Kolkata', 'ru', 'Калькутта (Asia/Kolkata)'],
+  ['Asia/Karachi', 'ur', 'کراچی (Asia/Karachi)'],
+] as const)('%s is labelled by its own city, in %s', (zone, language, label) => {
+  expect(zoneLabel(zone, language)).toBe(label);
 });
 
 test('every zone is one that this machine can compute with', () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, symlink } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -22,17 +22,26 @@ export const sqliteFiles: Databases = {
   fresh: async () => `sqlite:${join(await createFolder({}), 'rapport.sqlite')}`,
 };
 
+/** A server that can be taken away, and be brought back as it was. */
+export interface Server extends Databases {
+  stop(): Promise<void>;
+  start(): Promise<void>;
+}
+
 /** A real PostgreSQL that runs as long as the test file. */
-export function runPostgres(): Databases {
+export function runPostgres(): Server {
   let postgres: EmbeddedPostgres | undefined;
+  let folder = '';
   let address = '';
   beforeAll(async () => {
     await linkLibraries();
     const port = await freePort();
+    folder = await mkdtemp(join(tmpdir(), 'rapport-'));
     postgres = new EmbeddedPostgres({
-      databaseDir: await mkdtemp(join(tmpdir(), 'rapport-')),
+      databaseDir: folder,
       port,
-      persistent: false,
+      // Removed at the end: while it is only stopped, its data stay.
+      persistent: true,
       // PostgreSQL refuses to run as root.
       createPostgresUser: process.getuid?.() === 0,
       // Nothing of a test is worth a disk's write.
@@ -44,8 +53,17 @@ export function runPostgres(): Databases {
     await postgres.start();
     address = `postgres://postgres:password@127.0.0.1:${port}`;
   }, 60_000);
-  afterAll(() => postgres?.stop());
+  afterAll(async () => {
+    await postgres?.stop();
+    if (folder) await rm(folder, { recursive: true, force: true });
+  });
   return {
+    async stop() {
+      await postgres?.stop();
+    },
+    async start() {
+      await postgres?.start();
+    },
     async fresh() {
       const name = `rapport_${randomUUID().replaceAll('-', '')}`;
       const client = new pg.Client(`${address}/postgres`);

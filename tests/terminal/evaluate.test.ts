@@ -10,7 +10,10 @@ test('a folder with articles and questions is measured, with MiniSearch as it co
       'gas',
       'The pipeline leads to Lahore. It is long.\n\nSteel comes from Karachi.',
     ),
-    'articles/war.md': articleFile('war', 'The war ended in Tashkent in 1966.'),
+    'articles/war.md': articleFile(
+      'war',
+      'The war ended in Tashkent in 1966. Nobody had won it. Both sides were tired. Rain fell on Kashmir.',
+    ),
     'questions.jsonl':
       line({
         id: 'a',
@@ -22,7 +25,7 @@ test('a folder with articles and questions is measured, with MiniSearch as it co
         id: 'b',
         question: 'When did the war end?',
         passages: ['war#1'],
-        sentences: ['The war began.'],
+        sentences: ['Rain fell on Kashmir.'],
       }) +
       line({ id: 'c', question: 'steel from Karachi', passages: ['war#1'] }) +
       line({ id: 'd', question: 'How is pizza made?' }),

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
-import pino from 'pino';
+import { setTimeout as pause } from 'node:timers/promises';
+import pino, { type Logger } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Command, Services } from '../../src/command.ts';
 import { createDispatcher } from '../../src/dispatch.ts';
@@ -8,6 +9,10 @@ import type { Standin } from '../../src/playground/standin.ts';
 import { createLibrary } from '../../src/search/library.ts';
 import { toCommandJson } from '../../src/transport/command-json.ts';
 import { connectGateway } from '../../src/transport/gateway.ts';
+import { startHttpServer } from '../../src/transport/http-server.ts';
+import { createIdentifyQueue } from '../../src/transport/identify.ts';
+import { createIntake, type Intake } from '../../src/transport/intake.ts';
+import { createInteractionRest } from '../../src/transport/interaction-rest.ts';
 import { publishCommands } from '../../src/transport/publish.ts';
 import { articleFile, createFolder } from '../folder.ts';
 
@@ -41,11 +46,14 @@ export async function createServices(commands: readonly Command[], folder?: stri
   };
 }
 
-/** A bot with commands of the test's own, on the real gateway; it ends with the test. */
+export type Transport = 'gateway' | 'HTTP';
+
+/** A bot with commands of the test's own, on the real gateway or behind its own address; it ends with the test. */
 export async function startBotOf(
   commands: readonly Command[],
   standin: Standin,
   wait: (milliseconds: number) => Promise<void> = () => new Promise(() => {}),
+  transport: Transport = 'gateway',
 ) {
   const { log, logged, hears } = createLog();
   const services = await createServices(commands);
@@ -58,9 +66,36 @@ export async function startBotOf(
   });
   const { apiUrl, token } = standin;
   await publishCommands({ apiUrl, token, wanted: toCommandJson(commands, []) });
-  const gateway = await connectGateway({ token, apiUrl, dispatcher, log, now: Date.now, wait });
-  onTestFinished(() => gateway.stop(0));
-  return { gateway, logged, hears };
+  const rest = createInteractionRest(apiUrl);
+  const intake = createIntake({ rest, dispatcher, log, now: Date.now, wait });
+  const line = transport === 'HTTP' ? await serve(standin, intake, log) : await connect(standin, intake, log);
+  const stop = async (patience: number) => {
+    await intake.stop(patience);
+    await line.stop();
+  };
+  onTestFinished(() => stop(0));
+  return { ended: line.ended, logged, hears, stop };
+}
+
+function connect({ token, apiUrl }: Standin, intake: Intake, log: Logger) {
+  const plan = { ids: [0], count: 1, maxConcurrency: 1, total: 1000 };
+  const identify = createIdentifyQueue({ plan, lock: async () => true, now: Date.now, wait: pause, log });
+  return connectGateway({ token, apiUrl, intake, plan, identify, log });
+}
+
+/** Of a bot that has nothing to wait for. */
+export const readiness = async () =>
+  ({ gateway: 'off', knowledge: 'loaded', database: 'reachable' }) as const;
+
+async function serve({ endpoint }: Standin, intake: Intake, log: Logger) {
+  const server = await startHttpServer({
+    host: '127.0.0.1',
+    port: 0,
+    readiness,
+    interactions: { publicKey: endpoint.publicKey, intake: () => intake, log, now: Date.now },
+  });
+  await endpoint.set(`${server.url}/interactions`);
+  return { ended: new Promise<string>(() => {}), stop: () => server.close() };
 }
 
 /** Something that happens when the test says so. */

@@ -22,9 +22,9 @@ describe('Discord closes the gateway', () => {
     ['the intents are not granted', 4014, /intents/],
   ])('for good, as %s: that is told', async (_why, code, sentence) => {
     const standin = await startStandin();
-    const { gateway, logged } = await startBotOf([ping], standin);
+    const { ended, logged } = await startBotOf([ping], standin);
     standin.gateway.close(code);
-    expect(await gateway.ended).toMatch(sentence);
+    expect(await ended).toMatch(sentence);
     expect(logged.filter(({ msg }) => msg === 'gateway closed for good')).toMatchObject([{ code }]);
   });
 

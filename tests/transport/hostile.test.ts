@@ -119,7 +119,7 @@ test('a thousand malformed interactions: each is logged at most once, and the ne
 
   // Those that look right were answered, and Discord did not know them.
   await on.live.stop();
-  const logged = on.live.logged.slice(before);
+  const logged = on.live.logged.slice(before).filter(({ level }) => Number(level) > 30);
   expect(logged.length).toBeLessThanOrEqual(1000);
   expect(logged.length).toBeGreaterThan(500);
   const about = logged.flatMap(({ interaction }) => interaction ?? []);
@@ -128,7 +128,7 @@ test('a thousand malformed interactions: each is logged at most once, and the ne
     new Set([
       'interaction of an unknown kind or shape left aside',
       'interaction without a person or a target',
-      'reply failed',
+      'reply refused',
     ]),
   );
   expect(JSON.stringify(logged)).not.toContain('a-token-that-nobody-gave');

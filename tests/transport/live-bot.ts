@@ -7,12 +7,17 @@ import { loadConfig } from '../../src/config.ts';
 import type { MemberDriver } from '../../src/playground/member.ts';
 import { createStandin, type Seat, type Standin } from '../../src/playground/standin.ts';
 import type { Guild } from '../../src/playground/world-types.ts';
+import type { Transport } from './bot-of.ts';
 
 interface LiveBotOptions {
   readonly knowledge?: string;
   readonly database?: string;
   readonly now?: () => number;
   readonly wait?: (milliseconds: number) => Promise<void>;
+  /** Default: the gateway. */
+  readonly transport?: Transport;
+  /** More of its environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Runs what is given when the bot is no longer wanted; the end of the test otherwise. */
   readonly atEnd?: (end: () => Promise<void>) => void;
 }
@@ -34,13 +39,22 @@ export async function startLiveBot(standin: Standin, options: LiveBotOptions = {
   };
   const signals = new EventEmitter();
   const bot: Bot = await startBot({
-    config: loadConfig({ KNOWLEDGE_DIR: knowledge, DISCORD_API_URL: standin.apiUrl, DATABASE_URL: database }),
+    config: loadConfig({
+      KNOWLEDGE_DIR: knowledge,
+      DISCORD_API_URL: standin.apiUrl,
+      DATABASE_URL: database,
+      ...(options.transport === 'HTTP'
+        ? { GATEWAY: 'off', HTTP_PORT: '0', DISCORD_PUBLIC_KEY: standin.endpoint.publicKey }
+        : {}),
+      ...options.env,
+    }),
     token: standin.token,
     log: pino({ level: 'debug' }, { write }),
     now,
     wait: options.wait ?? ((milliseconds) => wait(milliseconds, undefined, { ref: false })),
     signals,
   });
+  if (options.transport === 'HTTP') await standin.endpoint.set(`${bot.httpUrl}/interactions`);
   let stopped = false;
   const stop = async () => {
     if (!stopped) await bot.stop();

@@ -103,10 +103,9 @@ describe('escaped', () => {
     ['spaces', ' '.repeat(6000)],
     ['names between colons', ':a'.repeat(3000)],
     ['pings', '@\u200B'.repeat(3000)],
-  ])('six thousand characters of %s take no time', (_what, text) => {
-    const before = performance.now();
-    escapeMarkdown(text);
-    expect(performance.now() - before).toBeLessThan(200);
+  ])('six thousand characters of %s come to an end, as they were', (_what, text) => {
+    // A pattern that tries every way to match such a text would hold the test up for hours.
+    expect(unescapeMarkdown(escapeMarkdown(text))).toBe(text);
   });
 });
 

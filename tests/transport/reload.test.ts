@@ -4,27 +4,12 @@ import { expect, test } from 'vitest';
 import type { Message } from '../../src/playground/message.ts';
 import { createFolder } from '../folder.ts';
 import { furnish, startStandin } from '../playground/bot.ts';
+import { LONG_QUESTION, RUSSIAN_ARTICLES, russianArticle } from '../russian-corpus.ts';
 import { startLiveBot } from './live-bot.ts';
 import { buttonOf, shown } from './shown.ts';
 
-/** Three hundred characters. */
-const LONG =
-  `${'Какие соглашения о газопроводе из Карачи в Лахор подписали Россия и Пакистан, и что о них известно? '.repeat(3)}Да?`
-    .replace(/\s+/g, ' ')
-    .slice(0, 300);
-
-function article(id: string, paragraphs: readonly string[]): string {
-  return `---\nid: ${id}\ntitle: Газ ${id}\npublisher: Газета\nlanguage: ru\n---\n\n${paragraphs.join('\n\n')}\n`;
-}
-
-const about = (what: string) =>
-  `Россия и Пакистан подписали соглашения о газопроводе из Карачи в Лахор: об этом ${what} известно из газет.`;
-
 async function startFolder() {
-  const folder = await createFolder({
-    'articles/one.md': article('one', ['первое', 'второе', 'третье'].map(about)),
-    'articles/two.md': article('two', ['четвёртое', 'пятое', 'шестое'].map(about)),
-  });
+  const folder = await createFolder(RUSSIAN_ARTICLES);
   const standin = await startStandin();
   const member = standin.asMember(furnish(standin));
   return { folder, standin, member };
@@ -36,10 +21,10 @@ function sure(message: Message | undefined): Message {
 }
 
 test('the buttons of a long Russian question work after the bot was cut off and another took its place', async () => {
-  expect(LONG).toHaveLength(300);
+  expect(LONG_QUESTION).toHaveLength(300);
   const { folder, standin, member } = await startFolder();
   const first = await startLiveBot(standin, { knowledge: folder });
-  const { message } = await member.command('ask', { question: LONG });
+  const { message } = await member.command('ask', { question: LONG_QUESTION });
   expect(shown(message)).toContain('Страница 1 из 2');
   await first.stop();
 
@@ -47,7 +32,7 @@ test('the buttons of a long Russian question work after the bot was cut off and 
   const next = await member.press(sure(message), buttonOf(message, 'Дальше'));
   expect(next.message?.id).toBe(message?.id);
   expect(shown(next.message)).toContain('Страница 2 из 2');
-  expect(shown(next.message)).toContain(LONG.slice(0, 80));
+  expect(shown(next.message)).toContain(LONG_QUESTION.slice(0, 80));
   const whole = await member.press(sure(next.message), buttonOf(next.message, 'Весь абзац'));
   expect(shown(whole.message)).toContain('абзац');
   expect(second.logged.filter(({ level }) => Number(level) >= 40)).toEqual([]);
@@ -56,7 +41,7 @@ test('the buttons of a long Russian question work after the bot was cut off and 
 test('what a reload took away is told, and what is left is shown', async () => {
   const { folder, standin, member } = await startFolder();
   const live = await startLiveBot(standin, { knowledge: folder });
-  const { message } = await member.command('ask', { question: LONG });
+  const { message } = await member.command('ask', { question: LONG_QUESTION });
   const whole = buttonOf(message, 'Весь абзац');
   const next = buttonOf(message, 'Дальше');
   const isInOne = shown(message)
@@ -82,18 +67,20 @@ test('what a reload took away is told, and what is left is shown', async () => {
 test('everything gone: the page says so; a faulty edit: the old knowledge stays, file and line are logged', async () => {
   const { folder, standin, member } = await startFolder();
   const live = await startLiveBot(standin, { knowledge: folder });
-  const { message } = await member.command('ask', { question: LONG });
+  const { message } = await member.command('ask', { question: LONG_QUESTION });
   const next = buttonOf(message, 'Дальше');
 
   const failed = live.hears('knowledge not reloaded');
-  await writeFile(path.join(folder, 'articles/two.md'), article('three', ['x']));
+  await writeFile(path.join(folder, 'articles/two.md'), russianArticle('three', ['x']));
   live.signals.emit('SIGHUP');
   expect(await failed).toMatchObject({ level: 50, line: 2 });
-  expect(shown((await member.command('ask', { question: LONG })).message)).toContain('Страница 1 из 2');
+  expect(shown((await member.command('ask', { question: LONG_QUESTION })).message)).toContain(
+    'Страница 1 из 2',
+  );
 
   const reloaded = live.hears('knowledge reloaded');
   await rm(path.join(folder, 'articles/one.md'));
-  await writeFile(path.join(folder, 'articles/two.md'), article('two', [' Совсем о другом.']));
+  await writeFile(path.join(folder, 'articles/two.md'), russianArticle('two', [' Совсем о другом.']));
   live.signals.emit('SIGHUP');
   await reloaded;
   const turned = await member.press(sure(message), next);

@@ -1,5 +1,6 @@
 import { descriptionOf, nameOf } from './commands.js';
 import { byId, h, icon } from './dom.js';
+import { createFinder } from './option-finder.js';
 import { createPill } from './option-pill.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -26,18 +27,26 @@ export function openCommandForm(command, app, { bar, panel, onLeave, onSend }) {
     icon('close'),
   );
   const chip = h('span', { class: 'command-chip' }, `/${command.shown}`, leave);
+  const summary = h('p', {}, h('b', {}, `/${command.shown}`), ' ', command.description);
   /** @type {Pill[]} */
   let pills = [];
+  const finder = createFinder(app, {
+    left,
+    onPick: open,
+    onFocus: () => help.replaceChildren(summary, finder.list),
+    onSend: send,
+    onBack: () => (pills.at(-1) ?? { focus: onLeave }).focus(),
+    onLeave,
+  });
 
-  bar.replaceChildren(chip, pillBar);
+  bar.replaceChildren(chip, pillBar, finder.input);
   panel.replaceChildren(help, more);
   panel.hidden = false;
-  help.replaceChildren(h('p', {}, h('b', {}, `/${command.shown}`), ' ', command.description));
+  help.replaceChildren(summary);
   for (const option of usable.filter((one) => one.required === true)) add(option);
   offerMore();
-  // Nothing needs to be filled in: Enter sends at once.
-  if (pills.length === 0) byId('send').focus();
-  else pills[0]?.focus();
+  // Where nothing is required, Enter sends at once.
+  (pills[0] ?? end()).focus();
 
   return { send };
 
@@ -66,15 +75,32 @@ export function openCommandForm(command, app, { bar, panel, onLeave, onSend }) {
     pills = pills.filter((one) => one !== pill);
     pill.element.remove();
     offerMore();
-    (pills[Math.max(0, at - 1)] ?? byId('send')).focus();
+    (pills[Math.max(0, at - 1)] ?? end()).focus();
+  }
+
+  /** @param {CommandOption} option */
+  function open(option) {
+    const pill = add(option);
+    offerMore();
+    pill.focus();
+  }
+
+  function left() {
+    return usable.filter((option) => !pills.some((pill) => pill.option === option));
+  }
+
+  /** Where the focus goes after the last pill. */
+  function end() {
+    return finder.input.hidden ? byId('send') : finder;
   }
 
   function offerMore() {
-    const left = usable.filter((option) => !pills.some((pill) => pill.option === option));
-    more.hidden = left.length === 0;
+    const options = left();
+    more.hidden = options.length === 0;
+    finder.input.hidden = options.length === 0;
     more.replaceChildren(
       h('span', { class: 'more-title' }, app.text('more')),
-      ...left.map((option) => {
+      ...options.map((option) => {
         const name = nameOf(option, app.locale);
         const description = descriptionOf(option, app.locale);
         const button = h(
@@ -87,11 +113,7 @@ export function openCommandForm(command, app, { bar, panel, onLeave, onSend }) {
           },
           `+ ${name}`,
         );
-        button.addEventListener('click', () => {
-          const pill = add(option);
-          offerMore();
-          pill.focus();
-        });
+        button.addEventListener('click', () => open(option));
         return button;
       }),
     );

@@ -23,6 +23,16 @@ export function toRunnables(published, locale) {
 }
 
 /**
+ * A command's path, such as `reminders set`, in the viewer's language where the command is offered here.
+ * @param {readonly Command[]} published
+ * @param {string} path
+ * @param {string} locale
+ */
+export function shownPath(published, path, locale) {
+  return toRunnables(published, locale).find((one) => one.name === path)?.shown ?? path;
+}
+
+/**
  * @param {CommandOption | Command} option
  * @param {string} locale
  */

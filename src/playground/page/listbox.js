@@ -17,7 +17,7 @@ import { freshId, h } from './dom.js';
  */
 export function createListbox(input, label, onPick) {
   const id = freshId('list');
-  const list = h('ul', { role: 'listbox', id, 'aria-label': label });
+  const list = h('ul', { role: 'listbox', id, 'aria-label': label, tabindex: '-1' });
   const status = h('p', { class: 'popup-status', role: 'status' });
   const element = h('div', { class: 'suggestions', hidden: true }, list, status);
   /** @type {readonly Item[]} */

@@ -17,6 +17,22 @@ export function createLog(getApp, hooks) {
   const announcer = byId('announcer');
   /** @type {Set<string>} */
   const dismissed = new Set();
+  let isAtEnd = true;
+  let [height, room] = [0, 0];
+
+  scroller.addEventListener('scroll', () => {
+    const { scrollTop, scrollHeight, clientHeight } = scroller;
+    // What grows or shrinks moves the view too; only a person leaves the end.
+    if (scrollHeight !== height || clientHeight !== room) return;
+    isAtEnd = scrollHeight - scrollTop - clientHeight < 80;
+  });
+  // Whoever reads the end stays there: also when a picture arrives late or the keyboard of a phone opens.
+  const sizes = new ResizeObserver(() => {
+    [height, room] = [scroller.scrollHeight, scroller.clientHeight];
+    if (isAtEnd) toEnd();
+  });
+  sizes.observe(list);
+  sizes.observe(scroller);
 
   return {
     /**
@@ -26,20 +42,23 @@ export function createLog(getApp, hooks) {
     show(messages, welcome) {
       list.replaceChildren(welcome);
       for (const message of messages) if (!dismissed.has(message.id)) append(message);
-      scroller.scrollTop = scroller.scrollHeight;
+      toEnd();
     },
     /** @param {import('./types.js').MessageChange} change */
     apply({ kind, message }) {
       if (dismissed.has(message.id)) return;
-      keepingBottom(() => {
-        const known = document.getElementById(`message-${message.id}`);
-        if (kind === 'deleted') known?.remove();
-        else if (known === null) append(message);
-        else replace(known, draw(message));
-      });
+      const known = document.getElementById(`message-${message.id}`);
+      const asker = message.interaction_metadata?.user.id ?? message.author.id;
+      // What the viewer asked for is shown, wherever they have scrolled to.
+      if (kind === 'created' && asker === getApp().state.viewer.id) isAtEnd = true;
+      if (kind === 'deleted') known?.remove();
+      else if (known === null) append(message);
+      else replace(known, draw(message));
+      if (isAtEnd) toEnd();
       if (kind !== 'deleted' && (message.flags & flags.loading) === 0) announce(message);
     },
     addPending,
+    tell,
   };
 
   /** @param {Message} message */
@@ -89,7 +108,8 @@ export function createLog(getApp, hooks) {
         said,
       ),
     );
-    keepingBottom(() => list.append(element));
+    list.append(element);
+    toEnd();
     return {
       remove: () => element.remove(),
       /** @param {string} why */
@@ -99,7 +119,7 @@ export function createLog(getApp, hooks) {
           element.remove();
           byId('composer-input').focus();
         });
-        keepingBottom(() => said.replaceChildren(h('p', { class: 'failure', role: 'alert' }, why), close));
+        said.replaceChildren(h('p', { class: 'failure', role: 'alert' }, why), close);
       },
     };
   }
@@ -108,14 +128,17 @@ export function createLog(getApp, hooks) {
   function announce(message) {
     const body = document.getElementById(`message-${message.id}`)?.querySelector('.message-body');
     const said = (body?.textContent ?? '').slice(0, 500);
-    announcer.replaceChildren(h('p', { dir: 'auto' }, `${message.author.global_name}: ${said}`));
+    tell(`${message.author.global_name}: ${said}`);
   }
 
-  /** @param {() => void} change */
-  function keepingBottom(change) {
-    const isAtBottom = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
-    change();
-    if (isAtBottom) scroller.scrollTop = scroller.scrollHeight;
+  /** @param {string} words What a screen reader is told. */
+  function tell(words) {
+    announcer.replaceChildren(h('p', { dir: 'auto' }, words));
+  }
+
+  function toEnd() {
+    scroller.scrollTop = scroller.scrollHeight;
+    isAtEnd = true;
   }
 }
 

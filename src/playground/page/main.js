@@ -1,6 +1,7 @@
 import { ApiError, call, listen } from './api.js';
 import { openAppMenu } from './app-menu.js';
 import { createClock } from './clock.js';
+import { shownPath } from './commands.js';
 import { createComposer } from './composer.js';
 import { byId, h, icon } from './dom.js';
 import { createLog } from './log.js';
@@ -27,6 +28,8 @@ async function start() {
   let channelId = '';
   /** @type {Command[]} */
   let commands = [];
+  /** @type {Set<string>} */
+  const unread = new Set();
   let stopListening = () => {};
 
   const log = createLog(toApp, {
@@ -51,6 +54,7 @@ async function start() {
       act,
       explain,
       startCommand: (name) => composer.start(name),
+      shownCommand: (path) => shownPath(commands, path, settings.locale),
     };
   }
 
@@ -60,9 +64,11 @@ async function start() {
 
   async function changeViewer() {
     stopListening();
+    unread.clear();
     stopListening = listen(state.viewer.id, {
       message: (change) => {
         if (change.message.channel_id === channelId) log.apply(change);
+        else if (change.kind === 'created') noteUnread(change.message.channel_id);
       },
       commands: () => void refreshCommands(),
       bot: ({ isOnline }) => {
@@ -85,15 +91,23 @@ async function start() {
   /** @param {string} id */
   async function openChannel(id) {
     channelId = id;
+    unread.delete(id);
     settings.write('channel', id);
     drawer.close();
     /** @type {Promise<Message[]>} */
     const messages = call(`${here()}/messages`);
     commands = await call(`${here()}/commands`);
     log.show(await messages, welcome());
-    composer.setChannel(commands, channelName());
+    composer.setChannel(commands, nameOfChannel());
     showFrame();
     byId('composer-input').focus();
+  }
+
+  /** @param {string} id */
+  function noteUnread(id) {
+    unread.add(id);
+    log.tell(text('newIn', { channel: nameOfChannel(id) }));
+    showFrame();
   }
 
   async function refreshCommands() {
@@ -152,8 +166,9 @@ async function start() {
     return `${state.viewer.id}/${channelId}`;
   }
 
-  function channelName() {
-    const channel = state.channels.find((one) => one.id === channelId);
+  /** @param {string} [id] */
+  function nameOfChannel(id = channelId) {
+    const channel = state.channels.find((one) => one.id === id);
     return `${channel?.isDirect === true ? '@' : '#'}${channel?.name ?? ''}`;
   }
 
@@ -161,8 +176,8 @@ async function start() {
     return h(
       'li',
       { class: 'welcome' },
-      icon(channelName().startsWith('#') ? 'hash' : 'at'),
-      h('h2', {}, text('welcome', { channel: channelName() })),
+      icon(nameOfChannel().startsWith('#') ? 'hash' : 'at'),
+      h('h2', {}, text('welcome', { channel: nameOfChannel() })),
       h('p', {}, text('welcomeHint', { bot: state.bot.name })),
     );
   }
@@ -174,14 +189,14 @@ async function start() {
     document.title = text('title');
     byId('skip').textContent = text('skip');
     byId('channel-name').replaceChildren(
-      icon(channelName().startsWith('#') ? 'hash' : 'at'),
-      channelName().slice(1),
+      icon(nameOfChannel().startsWith('#') ? 'hash' : 'at'),
+      nameOfChannel().slice(1),
     );
     byId('sidebar').setAttribute('aria-label', text('channels'));
     byId('settings').setAttribute('aria-label', text('settings'));
     byId('open-channels').setAttribute('aria-label', text('openChannels'));
     byId('close-channels').setAttribute('aria-label', text('closeChannels'));
-    byId('messages').setAttribute('aria-label', text('messages', { channel: channelName() }));
+    byId('messages').setAttribute('aria-label', text('messages', { channel: nameOfChannel() }));
     byId('send').setAttribute('aria-label', text('send'));
     const banner = byId('banner');
     banner.textContent = isLost
@@ -190,7 +205,8 @@ async function start() {
         ? ''
         : text('botOffline', { bot: state.bot.name });
     banner.hidden = banner.textContent === '';
-    showSidebar(app, channelId, settings.theme, {
+    document.body.classList.toggle('has-unread', unread.size > 0);
+    showSidebar(app, { openId: channelId, unread }, settings.theme, {
       onChannel: (id) => void openChannel(id),
       onSetting: (name, value) => void takeSetting(name, value),
     });

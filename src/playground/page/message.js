@@ -78,7 +78,13 @@ function usedCommand({ interaction_metadata: asked }, app) {
     'p',
     { class: 'used' },
     avatar({ id: asked.user.id, bot: false }),
-    h('span', {}, app.text('used', { user: asked.user.global_name }), ' ', h('b', {}, `/${asked.name}`)),
+    h(
+      'span',
+      {},
+      app.text('used', { user: asked.user.global_name }),
+      ' ',
+      h('b', {}, `/${app.shownCommand(asked.name)}`),
+    ),
   );
 }
 

@@ -50,6 +50,8 @@ export function createPill(option, app, hooks) {
       type: 'button',
       class: 'pill-remove',
       'aria-label': app.text('removeOption', { name }),
+      // Tab goes on to the next option; Backspace in an empty one removes it.
+      tabindex: '-1',
       onclick: hooks.onRemove,
     },
     icon('close'),

@@ -7,11 +7,11 @@ import { avatar } from './message.js';
 /**
  * The channels, and below them who looks, the language and the theme.
  * @param {App} app
- * @param {string} openId
+ * @param {{ openId: string, unread: ReadonlySet<string> }} channels
  * @param {import('./settings.js').Theme} theme
  * @param {{ onChannel: (id: string) => void, onSetting: (name: 'viewer' | 'locale' | 'theme', value: string) => void }} hooks
  */
-export function showSidebar(app, openId, theme, { onChannel, onSetting }) {
+export function showSidebar(app, { openId, unread }, theme, { onChannel, onSetting }) {
   const { text, state } = app;
   byId('guild-name').textContent = state.guild.name;
   const link = (/** @type {ChannelView} */ channel) =>
@@ -22,12 +22,13 @@ export function showSidebar(app, openId, theme, { onChannel, onSetting }) {
         'button',
         {
           type: 'button',
-          class: 'channel',
+          class: unread.has(channel.id) ? 'channel unread' : 'channel',
           'aria-current': channel.id === openId ? 'page' : null,
           onclick: () => onChannel(channel.id),
         },
         channel.isDirect ? botAvatar(app) : icon('hash'),
         h('span', {}, channel.name),
+        unread.has(channel.id) && h('span', { class: 'hidden' }, `, ${text('unread')}`),
       ),
     );
   byId('channels').replaceChildren(

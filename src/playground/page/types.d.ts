@@ -162,6 +162,8 @@ export interface App {
   explain(error: unknown): string;
   /** Runs a command by what a `</name:id>` mention says. */
   startCommand(name: string): void;
+  /** A command's path in the viewer's language. */
+  shownCommand(path: string): string;
 }
 
 export interface MessageChange {

@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+const chromiumPath = '/usr/bin/chromium';
+
+/** Why the tests in a browser are skipped; undefined where they run. */
+export const whyNoBrowser: string | undefined = existsSync(chromiumPath)
+  ? undefined
+  : `SKIPPED, there is no ${chromiumPath} (apt-get install chromium)`;
+
+export function startBrowser(): Promise<Browser> {
+  // Without these flags Chromium looks for its maker's servers, and as root it needs --no-sandbox.
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  return chromium.launch({ executablePath: chromiumPath, args: [...args, ...quiet] });
+}
