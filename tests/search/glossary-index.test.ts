@@ -91,7 +91,7 @@ describe('the glossary that ships', () => {
     ['a threat, in a verb of its own', 'чем грозил Никита Сергеевич', 'threaten'],
     ['a leader by name and patronymic', 'чем грозил Никита Сергеевич', 'khrushchev'],
     ['a store of ammunition', 'взрыв на складе боеприпасов', 'depot'],
-    ['a deficit, as the surplus of the other side', 'торговый дефицит', 'surplus'],
+    ['a deficit, as the surplus of the other side', 'торговый дефицит', 'surplu'],
     ['a day in the genitive, not the treaty ДНЯО', 'с какого дня', 'date'],
     ['Urdu: a crash', 'طیارہ گر کر تباہ ہوا', 'crash'],
     ['Urdu: the present', 'آج کل سفیر کون ہے', 'current'],
