@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     // A machine that is busy with other things is no fault of ours.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // CI counts from the report, people read the other one.
     reporters: ['default', ['json', { outputFile: 'node_modules/.vitest/report.json' }]],
     // A test that prints hides something that it should assert.

@@ -2,7 +2,7 @@ import { formatRange } from '../calendar/format.ts';
 import type { Event } from '../knowledge/event.ts';
 import type { Source } from '../knowledge/source.ts';
 import { orderHits } from '../search/order.ts';
-import type { Answer, PassageHit } from '../search/search.ts';
+import type { Answer, EventHit, PassageHit } from '../search/search.ts';
 import { type Typesetter, toPrintable } from './terminal.ts';
 
 /** How many further findings a person is shown below the first. */
@@ -26,6 +26,11 @@ export function printAnswer(answer: Answer, set: Typesetter): string {
     );
   }
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** One finding by itself. */
+export function printHit(hit: PassageHit | EventHit, set: Typesetter): string {
+  return hit.kind === 'event' ? printEvent(hit.event, set) : printPassage(hit, set, new Set());
 }
 
 /** An event: its date as precisely as it is known, title, summary and sources. */

@@ -1,0 +1,84 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Standin } from '../../src/playground/standin.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Each bot's script: ours, discord.js with a handler of three lines, and a socket without any library. */
+const scripts = {
+  rapport: 'src/main.ts',
+  bare: 'tests/bench/bare-bot.ts',
+  floor: 'tests/bench/floor-bot.ts',
+} as const;
+
+export type BotKind = keyof typeof scripts;
+
+/** A bot in a process of its own. */
+export interface Running {
+  readonly child: ChildProcess;
+  /** Milliseconds from its start until it is logged in. */
+  readonly ready: number;
+  /** Megabytes that it holds now. */
+  residentSize(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** Starts a bot as it is in production, logs and all, and waits until it is logged in. */
+export async function startBotProcess(
+  kind: BotKind,
+  standin: Standin,
+  env: NodeJS.ProcessEnv = {},
+): Promise<Running> {
+  const began = performance.now();
+  const child = spawn(process.execPath, [scripts[kind]], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      DISCORD_TOKEN: standin.token,
+      DISCORD_API_URL: standin.apiUrl,
+      DATABASE_URL: 'sqlite::memory:',
+      ...env,
+    },
+  });
+  let printed = '';
+  const exit = once(child, 'exit');
+  await new Promise<void>((resolve, reject) => {
+    const look = (chunk: Buffer) => {
+      printed = (printed + String(chunk)).slice(-20_000);
+      if (printed.includes('logged in')) resolve();
+    };
+    child.stdout.on('data', look);
+    child.stderr.on('data', look);
+    exit.then(() => reject(new Error(`the ${kind} bot ended:\n${printed}`)), reject);
+  });
+  // What it goes on to print must not fill the pipe.
+  child.stdout.removeAllListeners('data').resume();
+  child.stderr.removeAllListeners('data').resume();
+  return {
+    child,
+    ready: performance.now() - began,
+    residentSize: () => residentSize(child.pid ?? 0),
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+      await exit;
+    },
+  };
+}
+
+/** Runs a script of this folder with its arguments as JSON; what it prints is JSON too. */
+export async function runScript(name: string, args: object): Promise<unknown> {
+  const path = join(import.meta.dirname, name);
+  const options = ['--expose-gc', '--max-old-space-size=8192', path, JSON.stringify(args)];
+  const { stdout } = await promisify(execFile)(process.execPath, options, {
+    cwd: root,
+    maxBuffer: 2 ** 26,
+  });
+  return JSON.parse(stdout);
+}
+
+async function residentSize(pid: number): Promise<number> {
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)]);
+  return (Number(stdout) * 1024) / 1e6;
+}

@@ -1,0 +1,113 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createStandin } from '../../src/playground/standin.ts';
+import { type BotKind, startBotProcess } from './children.ts';
+import { seatMember } from './handling.ts';
+import { makeLargeFolder } from './large-knowledge.ts';
+import type { BenchOptions } from './options.ts';
+import type { Section } from './report.ts';
+
+interface Figures {
+  /** Seconds from the start of the process until it is logged in, and until its first answer is there. */
+  readonly ready: number;
+  readonly answer: number;
+  /** Megabytes once it has answered and been left alone. */
+  readonly memory: number;
+}
+
+/** Left alone for so long, in milliseconds, before its memory is read. */
+const IDLE = { quick: 500, whole: 5000 };
+
+/** From nothing to the first answer, and the memory held then, against a bare client's; also in many servers. */
+export async function benchStart(options: BenchOptions): Promise<Section[]> {
+  const sizes = options.quick ? [1000] : [1000, 10_000, 100_000];
+  const idle = options.quick ? IDLE.quick : IDLE.whole;
+  const many = options.quick ? 500 : 10_000;
+  options.progress('start: a bare client');
+  const bare = await measure('bare', 'knowledge', 1, idle);
+  const starts: (string | number)[][] = [['bare client', bare.ready, bare.answer, 1, 1]];
+  const memories: (string | number)[][] = [['bare client', bare.memory, 1]];
+  const reached = new Map<number, Figures>();
+  for (const size of sizes) {
+    options.progress(`start: ${size} passages`);
+    const { folder, remove } = await makeLargeFolder(size);
+    try {
+      const ours = await measure('rapport', folder, 1, idle);
+      reached.set(size, ours);
+      starts.push([
+        `${size} passages`,
+        ours.ready,
+        ours.answer,
+        ours.ready / bare.ready,
+        ours.answer / bare.answer,
+      ]);
+      memories.push([`${size} passages`, ours.memory, ours.memory / bare.memory]);
+    } finally {
+      await remove();
+    }
+  }
+  options.progress(`memory: ${many} servers`);
+  const bareMany = await measure('bare', 'knowledge', many, idle);
+  const oursMany = await measure('rapport', 'knowledge', many, idle);
+  memories.push([`bare client, ${many} servers`, bareMany.memory, 1]);
+  memories.push([
+    `the shipped knowledge, ${many} servers`,
+    oursMany.memory,
+    oursMany.memory / bareMany.memory,
+  ]);
+  const ofTen = reached.get(10_000);
+  return [
+    {
+      title: 'Start, cold: until it is logged in, and until it has answered',
+      columns: ['', 'logged in, s', 'first answer, s', 'ratio, logged in', 'ratio, answered'],
+      rows: starts,
+      goals: ofTen
+        ? [
+            {
+              what: 'until it is logged in at 10,000 passages to the bare client',
+              limit: 2,
+              reached: ofTen.ready / bare.ready,
+            },
+          ]
+        : [],
+    },
+    {
+      title: 'Memory, idle after a first answer',
+      columns: ['', 'resident MB', 'ratio to the bare client’s'],
+      rows: memories,
+      goals: [
+        {
+          what: 'at 1,000 passages to the bare client',
+          limit: 1.3,
+          reached: (reached.get(1000)?.memory ?? Number.POSITIVE_INFINITY) / bare.memory,
+        },
+      ],
+    },
+  ];
+}
+
+async function measure(kind: BotKind, knowledge: string, servers: number, idle: number): Promise<Figures> {
+  const standin = await createStandin();
+  try {
+    const member = seatMember(standin);
+    for (let i = 1; i < servers; i += 1) {
+      const guild = standin.world.addGuild({ name: `Server ${i}` });
+      standin.world.addChannel(guild, 'general');
+    }
+    const began = performance.now();
+    const bot = await startBotProcess(kind, standin, { KNOWLEDGE_DIR: knowledge });
+    try {
+      const { message } = await member.command('ask', {
+        question: 'When were diplomatic relations established?',
+      });
+      if (!JSON.stringify(message).includes('1 May 1948'))
+        throw new Error(`start: the ${kind} bot’s first answer is wrong`);
+      const answer = (performance.now() - began) / 1000;
+      await pause(idle);
+      return { ready: bot.ready / 1000, answer, memory: await bot.residentSize() };
+    } finally {
+      await bot.stop();
+    }
+  } finally {
+    await standin.close();
+  }
+}
