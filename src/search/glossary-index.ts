@@ -61,7 +61,7 @@ export function toGlossaryData(
       insert(root, tokens, found.length - 1);
     }
   }
-  const scripts = [...roots].map(([script, root]) => [script, JSON.stringify(root, shorten)]);
+  const scripts = [...roots].map(([script, root]) => [script, JSON.stringify(toNode(root))]);
   return { found, scripts: Object.fromEntries(scripts) };
 }
 
@@ -106,12 +106,13 @@ interface Branch {
 /** A branch as it is kept: most are one entry's, and nothing follows. */
 type Node = number | { readonly next?: Readonly<Record<string, Node>>; readonly ends?: readonly number[] };
 
-/** For `JSON.stringify`: a branch without what is empty. */
-function shorten(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('found' in value)) return value;
-  const { next, found } = value as Branch;
-  if (Object.keys(next).length > 0) return { next, ...(found.length > 0 ? { ends: found } : {}) };
-  return found.length === 1 ? found[0] : { ends: found };
+/** A branch without what is empty. */
+function toNode({ next, found }: Branch): Node {
+  const steps = Object.entries(next).map(([key, branch]) => [key, toNode(branch)] as const);
+  if (steps.length > 0)
+    return { next: Object.fromEntries(steps), ...(found.length > 0 ? { ends: found } : {}) };
+  const [only] = found;
+  return only !== undefined && found.length === 1 ? only : { ends: found };
 }
 
 /** The script of a word's first letter, by which no form is looked for among others. */

@@ -67,6 +67,18 @@ describe('a word or a phrase of a question', () => {
     expect(small.expand(tokenize(question))[0]?.likeness).toBe(likeness);
   });
 
+  test('words that are names of our own data are words like any other', () => {
+    const words = ['found', 'next', 'ends', 'terms', 'constructor', '__proto__'];
+    const index = createGlossaryIndex(
+      parse(words.map((word, i) => `- { id: e${i}, en: [${word}, other${i}] }`).join('\n')),
+    );
+    for (const [i, word] of words.entries()) {
+      expect(index.expand(tokenize(word)).flatMap(({ forms }) => forms.flat())).toEqual([
+        ...tokenize(`other${i}`).map(({ term }) => term),
+      ]);
+    }
+  });
+
   test('finds texts of another language too', () => {
     const russian = createGlossaryIndex(parse(SMALL), 'ru');
     expect(read(russian, 'دورہ')).toEqual(['دورہ: виз, поездк, посет']);
