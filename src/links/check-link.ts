@@ -10,6 +10,9 @@ export interface LinkChecker {
   readonly wait: (time: number) => Promise<void>;
 }
 
+/** Why a page is dead whose server's name is not found. */
+export const NO_SUCH_NAME = 'no server has this name any more';
+
 /** Milliseconds for one answer. */
 const PATIENCE = 20_000;
 const MOST_REDIRECTS = 5;
@@ -115,7 +118,7 @@ function isLasting(error: unknown): boolean {
 function explain(error: unknown): Verdict {
   if (!(error instanceof Error)) throw error;
   if (error.cause instanceof RefusedAddressError) return { state: 'dead', reason: error.cause.message };
-  if (codeOf(error) === 'ENOTFOUND') return { state: 'dead', reason: 'no server has this name any more' };
+  if (codeOf(error) === 'ENOTFOUND') return { state: 'dead', reason: NO_SUCH_NAME };
   if (error.name === 'TimeoutError')
     return { state: 'trouble', reason: `does not answer within ${PATIENCE / 1000} s` };
   const cause = error.cause instanceof AggregateError ? error.cause.errors[0] : error.cause;

@@ -39,9 +39,10 @@ export async function saveLinkResults(file: string, results: LinkResults): Promi
   await rename(beside, file);
 }
 
-/** Is a verdict of this week? */
+/** Does a verdict of this week stand? Trouble may have passed by the next look. */
 export function isFresh(checked: Checked | undefined, today: Day): boolean {
-  return checked !== undefined && checked.checked <= today && addDays(checked.checked, FRESH) > today;
+  if (checked === undefined || checked.state === 'trouble') return false;
+  return checked.checked <= today && addDays(checked.checked, FRESH) > today;
 }
 
 function parseJson(text: string): unknown {

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { loadKnowledge } from '../knowledge/load.ts';
+import { NO_SUCH_NAME } from '../links/check-link.ts';
 import { checkLinks } from '../links/check-links.ts';
 import { collectLinks } from '../links/collect-links.ts';
 import { type Checked, type LinkState, STATES } from '../links/link.ts';
-import { isFresh, loadLinkResults, saveLinkResults } from '../links/link-results.ts';
+import { isFresh, type LinkResults, loadLinkResults, saveLinkResults } from '../links/link-results.ts';
 import { createGuardedAgent } from '../web/guarded-agent.ts';
 import { INTERRUPTED } from './interruption.ts';
 import { createProgress } from './progress.ts';
@@ -39,7 +40,7 @@ export async function links(
   const interruption = context.interruption();
   const progress = createProgress('Checking', streams, now);
   const agent = createGuardedAgent(await context.mayConnect());
-  let done = 0;
+  let [done, heard] = [0, false];
   let saving = Promise.resolve();
   const save = () => {
     saving = saving.then(() => saveLinkResults(options.results, results));
@@ -53,12 +54,14 @@ export async function links(
     wait: (time) => wait(time, undefined, { signal: interruption }).catch(() => undefined),
     report(address, verdict) {
       results.set(address, { ...verdict, checked: today });
+      heard ||= verdict.reason !== NO_SUCH_NAME;
       progress.report(++done, due.length);
       if (done % SAVE_EVERY === 0) save();
     },
   });
   progress.stop();
   await agent.destroy();
+  if (!heard) doubtNames(due, results);
   save();
   await saving;
 
@@ -74,6 +77,16 @@ export async function links(
   );
   if (interruption.aborted) return INTERRUPTED;
   return known.some(({ state }) => state === 'dead') ? 1 : 0;
+}
+
+/** Where no name at all is found, this machine is not on the network, and nobody is dead. */
+function doubtNames(addresses: readonly string[], results: LinkResults): void {
+  for (const address of addresses) {
+    const result = results.get(address);
+    if (result?.reason !== NO_SUCH_NAME) continue;
+    const reason = 'its name is not found, nor is any other: is this machine on the network?';
+    results.set(address, { ...result, state: 'trouble', reason });
+  }
 }
 
 interface Link extends Checked {

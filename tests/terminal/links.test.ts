@@ -104,3 +104,9 @@ test('a file of results that is none is told with what to do, and left alone', a
     expect(await readFile(results, 'utf8')).toBe(text);
   }
 });
+
+test('where no name is found at all, the machine is off the network and no page is called dead', async () => {
+  const { look } = await createKnowledge(['http://nobody.invalid/a', 'http://no-one.invalid/a']);
+  const { code, stdout } = await look();
+  expect([code, stdout]).toEqual([0, expect.stringContaining('2 addresses: 0 fine, 2 trouble')]);
+});
