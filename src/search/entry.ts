@@ -19,6 +19,8 @@ export interface Entry {
   readonly days: readonly [from: Day, to: Day] | undefined;
   /** Of an event, 0–1; 0 for a passage. */
   readonly importance: number;
+  /** Put together from other sources, which its footnotes name. */
+  readonly compiled: boolean;
 }
 
 /** Everything that a knowledge holds, in its order: passages, then events. `months`: what `monthWords` gives. */
@@ -48,6 +50,7 @@ export function fromPassage(passage: Passage): Entry {
     keywords: '',
     days: undefined,
     importance: 0,
+    compiled: passage.footnotes.length > 0,
   };
 }
 
@@ -64,6 +67,7 @@ function fromEvent(event: Event, months: readonly string[]): Entry {
     keywords: [...new Set(dates), ...people, ...places].join('. '),
     days: [firstDay(date), lastDay(end ?? date)],
     importance: (importance - 1) / 2,
+    compiled: false,
   };
 }
 

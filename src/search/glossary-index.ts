@@ -1,3 +1,4 @@
+import SearchableMap from 'minisearch/SearchableMap';
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
 import { lookUpKeys, storeKeys } from './glossary-keys.ts';
 import { type Token, tokenize, type WordMemo } from './tokens.ts';
@@ -16,6 +17,8 @@ export interface Expansion {
 export interface GlossaryIndex {
   /** Stretches that do not overlap, in the order of the question; of two that would, the longer counts. */
   expand(tokens: readonly Token[]): Expansion[];
+  /** What a word that is mistyped, or whose ending the stemmer does not know, most likely means; not for Latin letters. */
+  nearest(token: Token): ReadonlyArray<readonly string[]>;
 }
 
 /** A name or an abbreviation means one thing, a translated word nearly one, a synonym shares some of its meaning. */
@@ -61,7 +64,7 @@ export function toGlossaryData(
       insert(root, tokens, found.length - 1);
     }
   }
-  const scripts = [...roots].map(([script, root]) => [script, JSON.stringify(toNode(root))]);
+  const scripts = [...roots].map(([script, root]) => [script, JSON.stringify(shorten(root))]);
   return { found, scripts: Object.fromEntries(scripts) };
 }
 
@@ -74,7 +77,21 @@ export function openGlossaryIndex({ found, scripts }: GlossaryData): GlossaryInd
     roots.set(script, root);
     return root;
   };
+  const stems = new Map<string, SearchableMap<Node>>();
+  const stemsOf = (token: Token): SearchableMap<Node> => {
+    const root = rootOf(token);
+    const steps = Object.entries((typeof root === 'number' ? undefined : root.next) ?? {});
+    const tree =
+      stems.get(scriptOf(token)) ??
+      SearchableMap.from(steps.filter(([key, node]) => !key.startsWith('=') && entriesOf(node).length > 0));
+    stems.set(scriptOf(token), tree);
+    return tree;
+  };
   return {
+    nearest(token) {
+      if (!['cyrillic', 'arabic'].includes(scriptOf(token))) return [];
+      return entriesNear(token.term, stemsOf(token)).flatMap((index) => found[index]?.terms ?? []);
+    },
     expand(tokens) {
       const expansions: Expansion[] = [];
       for (let first = 0; first < tokens.length; ) {
@@ -106,13 +123,13 @@ interface Branch {
 /** A branch as it is kept: most are one entry's, and nothing follows. */
 type Node = number | { readonly next?: Readonly<Record<string, Node>>; readonly ends?: readonly number[] };
 
-/** A branch without what is empty. */
-function toNode({ next, found }: Branch): Node {
-  const steps = Object.entries(next).map(([key, branch]) => [key, toNode(branch)] as const);
+/** A branch without what is empty. Any word may be a step, so that no key of a record tells what it is. */
+function shorten({ next, found }: Branch): Node {
+  const [only] = found;
+  const steps = Object.entries(next).map(([key, branch]) => [key, shorten(branch)] as const);
   if (steps.length > 0)
     return { next: Object.fromEntries(steps), ...(found.length > 0 ? { ends: found } : {}) };
-  const [only] = found;
-  return only !== undefined && found.length === 1 ? only : { ends: found };
+  return found.length === 1 && only !== undefined ? only : { ends: found };
 }
 
 /** The script of a word's first letter, by which no form is looked for among others. */
@@ -166,6 +183,27 @@ function longest(node: Node, tokens: readonly Token[], at: number): Match | unde
     if (match && match.last > (best?.last ?? -1)) best = match;
   }
   return best;
+}
+
+/** Shorter words are too much like others. */
+const SHORTEST = 5;
+const LONGEST = 60;
+const LONGEST_ENDING = 2;
+
+/** The entries of the stem that is one letter off; else of that which begins alike, if the rest is no more than an ending. */
+function entriesNear(term: string, stems: SearchableMap<Node>): readonly number[] {
+  if (term.length < SHORTEST || term.length > LONGEST) return [];
+  const near = [...stems.fuzzyGet(term, 1)].sort(([, [, a]], [, [, b]]) => a - b)[0];
+  if (near) return entriesOf(near[1][0]);
+  const ending = (stem: string) => Math.abs(stem.length - term.length);
+  const [best] = [...stems.atPrefix(term.slice(0, SHORTEST)).entries()].sort(
+    ([a], [b]) => ending(a) - ending(b),
+  );
+  return best && ending(best[0]) <= LONGEST_ENDING ? entriesOf(best[1]) : [];
+}
+
+function entriesOf(node: Node): readonly number[] {
+  return typeof node === 'number' ? [node] : (node.ends ?? []);
 }
 
 function toExpansion(

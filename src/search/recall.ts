@@ -4,7 +4,7 @@ import type { Query } from './query.ts';
 /** What the first stage found, by its place in the list of entries. */
 export interface Candidate {
   readonly entry: number;
-  /** BM25 over the question's words, each word counted once. */
+  /** BM25 over the question's words, each counted once, by the likeliest of its forms that the entry holds. */
   readonly score: number;
 }
 
@@ -22,6 +22,13 @@ export interface RecallBuilder extends Recall {
 }
 
 export type RecallData = AsPlainObject;
+
+/**
+ * Once the rarest words have found so many entries, at least so many words having been looked for, the frequent ones
+ * only add to those: in a large folder most of the time would go to entries that hold nothing else.
+ */
+const ENOUGH = 1000;
+const LEAST_WORDS = 2;
 
 /**
  * One field that holds title, heading and text: MiniSearch weighs rarity per field, and with a field of its own a
@@ -57,17 +64,21 @@ export async function openRecall(data: RecallData): Promise<Recall> {
 }
 
 function find(index: MiniSearch, query: Query): Candidate[] {
-  const forms = [...query.matches.keys()];
-  if (forms.length === 0) return [];
-  const boost = (form: string) =>
-    (query.matches.get(form) ?? []).reduce((best, [term, likeness]) => {
-      return Math.max(best, likeness * (query.terms[term]?.frame ?? 1));
-    }, 0);
-  return (
-    index
-      .search(forms.join(' '), { boostTerm: boost })
-      // MiniSearch multiplies by the number of words matched, which favours long passages: undone.
-      .map((result) => ({ entry: Number(result.id), score: result.score / result.queryTerms.length }))
-      .sort((a, b) => b.score - a.score || a.entry - b.entry)
-  );
+  const scores = new Map<number, number>();
+  const rarestFirst = query.terms.toSorted((a, b) => b.weight / b.frame - a.weight / a.frame);
+  for (const [i, { forms, frame }] of rarestFirst.entries()) {
+    const known = i >= LEAST_WORDS && scores.size >= ENOUGH;
+    const options = known ? { boostDocument: (id: number) => Number(scores.has(id)) } : {};
+    const best = new Map<number, number>();
+    for (const [form, likeness] of forms) {
+      for (const { id, score } of index.search(form, options)) {
+        const value = score * likeness * frame;
+        if (value > (best.get(id) ?? 0)) best.set(id, value);
+      }
+    }
+    for (const [entry, value] of best) scores.set(entry, (scores.get(entry) ?? 0) + value);
+  }
+  return [...scores]
+    .map(([entry, score]) => ({ entry, score }))
+    .sort((a, b) => b.score - a.score || a.entry - b.entry);
 }

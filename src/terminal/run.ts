@@ -174,30 +174,60 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
       'Puts questions whose answers are known to the search, and to MiniSearch as it comes beside it.',
     )
     .argument(
-      '[set]',
-      'a file of questions (JSON Lines), or a folder with questions.jsonl and articles of its own',
+      '[set...]',
+      'files of questions (JSON Lines), or folders of them; one folder may have articles of its own beside them',
     )
+    .option('--typos <number>', 'mistype so many of the rarest words of each question', parseAmount, 0)
+    .option('--distractors <number>', 'search among so many made-up passages too', parseAmount, 0)
+    .option('--ablate', 'switch each stage of the search off in turn')
+    .option('--misses [number]', 'list so many of the worst misses (20)', parseAmount, 0)
+    .option('--floors <file>', 'exit with 1 when a figure is below its floor in this YAML file')
     .option('--events', 'instead, ask for every event by its title, with a typing error, and by its date')
-    .option('--seed <number>', 'of the typing errors', Number, 1)
+    .option('--seed <number>', 'of what is random: typing errors, made-up passages', parseAmount, 1)
     .option('--json', 'print one JSON object')
     .option(...knowledgeOption)
-    .action(async (set: string | undefined, options: EvaluateFlags) => {
-      if (options.events) {
+    .action(async (sets: string[], { events, ...options }: EvaluateFlags) => {
+      if (events) {
         const { evaluateEvents } = await import('./evaluate-events.ts');
         return done(await evaluateEvents(await folderOf(options), options.seed, context));
       }
-      if (set === undefined) throw new UsageError('evaluate what? Give a question set, or --events');
-      const knowledge = options.knowledge ?? ((await hasArticles(set)) ? set : await folderOf(options));
+      const [first] = sets;
+      if (first === undefined) throw new UsageError('evaluate what? Give a question set, or --events');
+      const knowledge =
+        options.knowledge ??
+        (sets.length === 1 && (await hasArticles(first)) ? first : await folderOf(options));
+      const { json, ablate, floors, misses } = options;
       const { evaluate } = await import('./evaluate.ts');
-      done(await evaluate({ set, knowledge, json: options.json === true }, context));
+      done(
+        await evaluate(
+          {
+            ...options,
+            sets,
+            knowledge,
+            floors,
+            json: json === true,
+            ablate: ablate === true,
+            misses: misses === true ? WORST : misses,
+          },
+          context,
+        ),
+      );
     });
 
   return program;
 }
 
+/** How many misses are listed without a number. */
+const WORST = 20;
+
 interface EvaluateFlags {
   readonly events?: true;
   readonly seed: number;
+  readonly typos: number;
+  readonly distractors: number;
+  readonly ablate?: true;
+  readonly misses: number | true;
+  readonly floors?: string;
   readonly json?: true;
   readonly knowledge?: string;
 }
@@ -222,6 +252,11 @@ function oneOrBatch(words: readonly string[], { batch }: QueryOptions, missing: 
 
 function parseCount(text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('a number from 1 on.');
+  return Number(text);
+}
+
+function parseAmount(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('a whole number from 0 to 999999.');
   return Number(text);
 }
 

@@ -156,3 +156,21 @@ test('stretches stand in order, do not overlap, and are the same each time, what
     }),
   );
 });
+
+test('a glossary may hold any word as a form, also one that a tree of forms is built with', () => {
+  const index = createGlossaryIndex(parse('- { id: find, en: [found, next, ends, located] }'));
+  for (const word of ['found', 'next', 'ends'])
+    expect(index.expand(tokenize(word))[0]?.forms).toContainEqual(['locat']);
+});
+
+test.each([
+  ['one letter is wrong', 'соглашеиие', true],
+  ['one is missing', 'соглашние', true],
+  ['its ending is one that the stemmer does not know', 'посетившего', false],
+  ['it is like nothing', 'квартира', false],
+  ['it is written in Latin letters, where the texts tell', 'agreemnt', false],
+])('a word that no entry has is taken for the nearest: %s', (_why, question, wanted) => {
+  const token = tokenize(question).at(-1) ?? expect.fail('no word');
+  const near = small.nearest(token).flat();
+  expect(near.includes('agreement')).toBe(wanted);
+});
