@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { yearOf } from '../calendar/date.ts';
 import { KnowledgeError } from '../knowledge/fault.ts';
-import type { ImportFlags } from './import-settings.ts';
+import { addKeeperCommands } from './keeper-commands.ts';
 import { type TerminalContext, toPrintable, write } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
 
 /** The exit codes that scripts may rely on. */
 export const EXIT = { fine: 0, input: 1, usage: 2, configuration: 78 } as const;
@@ -25,8 +26,7 @@ export async function runTerminal(argv: readonly string[], context: TerminalCont
       await write(streams.stderr, `error: ${error.message}\n`);
       return EXIT.usage;
     }
-    const { ImportError } = await import('../import/draft.ts');
-    if (error instanceof KnowledgeError || error instanceof ImportError || isFileError(error)) {
+    if (error instanceof Error && (await isInputError(error))) {
       await write(streams.stderr, `${error.message.split('\n').map(toPrintable).join('\n')}\n`);
       return EXIT.input;
     }
@@ -38,8 +38,6 @@ export async function runTerminal(argv: readonly string[], context: TerminalCont
     throw error;
   }
 }
-
-class UsageError extends Error {}
 
 function createProgram(context: TerminalContext, done: (code: number) => void): Command {
   const { streams } = context;
@@ -149,38 +147,7 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
       done(await check(await folderOf(options), context));
     });
 
-  program
-    .command('import')
-    .description(
-      'Makes articles of web pages, PDF, DOCX, Markdown and text files, and shows them before it writes.',
-    )
-    .argument('<source...>', 'files, folders and http or https addresses')
-    .option('--title <text>', 'as it was published')
-    .option('--author <text>', 'who wrote it; none, if nobody is named')
-    .option('--publisher <text>', 'who published it')
-    .option('--published <date>', 'YYYY, YYYY-MM or YYYY-MM-DD; none, if it is not known')
-    .option('--language <tag>', 'of the text, such as en, ru or ur')
-    .option('--url <address>', 'where it can be read; none, if nowhere')
-    .addOption(
-      new Option('--quote <rights>', 'how much of it may be shown').choices(['full', 'excerpt', 'none']),
-    )
-    .option('--id <id>', "the article's id and its file's name, instead of one made of the title")
-    .option('--yes', 'write without asking')
-    .option(...knowledgeOption)
-    .action(async (sources: string[], flags: ImportFlags) => {
-      const { readFlags } = await import('./import-settings.ts');
-      const read = readFlags(flags);
-      if ('problem' in read) throw new UsageError(read.problem);
-      const { id, quote, yes } = flags;
-      if (id !== undefined && !/^[a-z0-9-]+$/.test(id)) {
-        throw new UsageError(`--id: "${id}" is not an id (small letters, digits and hyphens)`);
-      }
-      if (id !== undefined && sources.length > 1)
-        throw new UsageError('--id names one article: give one source');
-      const { importSources } = await import('./import.ts');
-      const options = { sources, given: read.given, id, quote, yes: yes === true };
-      done(await importSources(await folderOf(flags), options, context));
-    });
+  addKeeperCommands(program, folderOf, context, done);
 
   program
     .command('export')
@@ -302,6 +269,14 @@ function parseYear(text: string): number {
 async function hasArticles(set: string): Promise<boolean> {
   const found = await stat(path.join(set, 'articles')).catch(() => undefined);
   return found?.isDirectory() === true;
+}
+
+/** What is wrong with the files that a command was given. */
+async function isInputError(error: unknown): Promise<boolean> {
+  const { ImportError } = await import('../import/draft.ts');
+  const { LinkResultsError } = await import('../links/link-results.ts');
+  const kinds = [KnowledgeError, ImportError, LinkResultsError];
+  return kinds.some((kind) => error instanceof kind) || isFileError(error);
 }
 
 /** A file that the caller named and that cannot be read. */

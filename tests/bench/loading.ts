@@ -77,6 +77,7 @@ async function measure(what: string, work: () => Promise<void>): Promise<string[
   delay.disable();
   const toText = (nanoseconds: number) => (nanoseconds / 1e6).toFixed(1);
   const resident = (process.memoryUsage().rss / 1e6).toFixed(0);
+  process.stderr.write(`${what}: ${seconds.toFixed(1)} s\n`);
   return [
     what,
     seconds.toFixed(1),
@@ -105,11 +106,16 @@ function watchBusy(): () => number {
   };
 }
 
-/** Asks, as people would, until the work is done. */
+/** Asks, as people would, until the work is done: the next question comes a while after an answer. */
 async function asking(library: () => Library | undefined, work: () => Promise<void>): Promise<void> {
-  const timer = setInterval(() => library()?.search.ask('Who visited Russia in May 2011?', TODAY), 100);
+  let timer: NodeJS.Timeout | undefined;
+  const ask = () => {
+    library()?.search.ask('Who visited Russia in May 2011?', TODAY);
+    timer = setTimeout(ask, 100);
+  };
+  ask();
   await work();
-  clearInterval(timer);
+  clearTimeout(timer);
 }
 
 function pause(milliseconds: number): Promise<void> {
