@@ -21,7 +21,7 @@ const about = defineSubcommand({
   description: { en: 'What is kept, and for how long', ru: 'Что хранится и как долго' },
   options: {},
   isPrivate: () => true,
-  async run(asker, { reminders }): Promise<Reply> {
+  async run(asker, { reminders, keepsQuestions }): Promise<Reply> {
     const { privacy } = reminderTexts(asker.language);
     const counts = asker.guild && (await reminders?.store.countGuild(asker.guild.id));
     return {
@@ -30,6 +30,7 @@ const about = defineSubcommand({
       blocks: [
         heading(privacy.title),
         text(privacy.kept),
+        text(keepsQuestions ? privacy.questions : privacy.nothingElse),
         text(privacy.removed),
         ...(counts ? [text(privacy.here(counts.targets, counts.deliveries))] : []),
       ],

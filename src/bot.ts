@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import type { Logger } from 'pino';
+import { ask } from '../commands/ask.ts';
 import { commands, messageCommands } from '../commands/index.ts';
 import type { Services } from './command.ts';
 import type { Config } from './config.ts';
 import { createDispatcher, type Incoming } from './dispatch.ts';
 import { openDoors, type Parts } from './doors.ts';
 import { KnowledgeError } from './knowledge/fault.ts';
-import { loadKnowledge } from './knowledge/load.ts';
 import { watchKnowledge } from './knowledge/watch.ts';
-import { createLibrary, type Library } from './search/library.ts';
+import type { Library } from './search/library.ts';
 import { overhear } from './search/overheard.ts';
+import type { Search } from './search/search.ts';
 import { openStore } from './store/open-store.ts';
 import { toCommandJson } from './transport/command-json.ts';
 import { connectGateway } from './transport/gateway.ts';
@@ -19,9 +20,11 @@ import { createIntake } from './transport/intake.ts';
 import { createInteractionRest } from './transport/interaction-rest.ts';
 import { publishCommands } from './transport/publish.ts';
 import { startReminders } from './transport/reminder-service.ts';
+import { createRequestGuard } from './transport/request-guard.ts';
 import { planShards } from './transport/shards.ts';
 import { describeTimeline, renderTimeline } from './transport/timeline-picture.ts';
 import { findBotId } from './transport/without-gateway.ts';
+import { openUnansweredLog } from './unanswered/log.ts';
 
 /** What a bot takes from outside. */
 export interface BotOptions {
@@ -32,6 +35,8 @@ export interface BotOptions {
   readonly now: () => number;
   /** Real time, for what Discord's own deadlines ask. */
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** The knowledge folder, read, checked and indexed; throws a KnowledgeError. */
+  readonly load: () => Promise<Library>;
   /** Tells of SIGHUP. */
   readonly signals: EventEmitter;
 }
@@ -54,7 +59,7 @@ const PATIENCE = 8000;
 const LONGEST_PUBLISHING = 60_000;
 
 /** Loads the knowledge, publishes the commands where they differ, logs in, and reloads what changes. */
-export async function startBot({ config, token, log, now, wait, signals }: BotOptions): Promise<Bot> {
+export async function startBot({ config, token, log, now, wait, load, signals }: BotOptions): Promise<Bot> {
   const { apiUrl } = config;
   // A start that fails ends what it has begun; one that succeeds leaves that to `stop`.
   await using begun = new AsyncDisposableStack();
@@ -64,7 +69,6 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
   begun.defer(() => doors.close());
   const { metrics } = doors;
 
-  const load = async () => createLibrary(await loadKnowledge(config.knowledgeDir));
   let library: Library = await load();
   parts.library = library;
   log.info(
@@ -98,13 +102,31 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
   });
   begun.defer(() => store.close());
   parts.store = store;
-  const services = ({ kind }: Incoming): Services => ({
+  const file = config.unansweredLog;
+  const unanswered =
+    file === undefined
+      ? undefined
+      : await openUnansweredLog({
+          file,
+          onError: (error) => log.error({ err: error }, 'a question without an answer is not kept'),
+        });
+  begun.defer(async () => unanswered?.close());
+  const hear = (incoming: Incoming): Search => {
+    const { search } = library;
+    // Buttons search again for what was asked before, and suggestions for what is half typed: only commands count.
+    if (incoming.kind === 'press' || incoming.kind === 'complete') return search;
+    const isAsked = incoming.kind === 'command' && incoming.name === ask.command;
+    return overhear(search, ({ question, confidence }, article) => {
+      metrics?.searched(confidence);
+      // What one article does not answer may stand in another.
+      if (isAsked && article === undefined) unanswered?.keep(question, confidence, incoming.asker.today);
+    });
+  };
+  const services = (incoming: Incoming): Services => ({
     ...library,
-    // Buttons search again for what was asked before: only commands count.
-    ...(metrics && kind !== 'press'
-      ? { search: overhear(library.search, ({ confidence }) => metrics.searched(confidence)) }
-      : {}),
+    search: hear(incoming),
     commands,
+    keepsQuestions: unanswered !== undefined,
     ...(parts.desk ? { reminders: parts.desk } : {}),
     async drawTimeline(rows, title, language) {
       const options = { title, language };
@@ -132,16 +154,17 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
     }).finally(() => store.unlock('publish', owner));
     for (const { kind, name, fields } of published) log.info({ kind, name, fields }, 'command published');
   }
+  const guard = createRequestGuard({ log, now });
   const connect = async () => {
     const { shards, shardCount } = config;
     const plan = await planShards({ apiUrl, token, shards, shardCount, now });
     const lock = (name: string, until: number) =>
       store.lock(name, { owner: randomUUID(), now: now(), until });
     const identify = createIdentifyQueue({ plan, lock, now, wait, log });
-    return connectGateway({ token, apiUrl, intake, plan, identify, log });
+    return connectGateway({ token, apiUrl, intake, guard, plan, identify, log });
   };
   const intake = createIntake({
-    rest: createInteractionRest(apiUrl),
+    rest: guard.watch(createInteractionRest(apiUrl)),
     dispatcher,
     log,
     now,
@@ -152,6 +175,8 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
   if (gateway) parts.gateway = gateway;
   let stopReminders = async () => {};
   begun.defer(async () => {
+    // What arrives over HTTP from now on is told so, and Discord tells whoever asked.
+    delete parts.intake;
     // A post that hangs is found again after the restart.
     const settled = Promise.race([stopReminders(), wait(PATIENCE)]);
     await Promise.all([settled, doors.close(), intake.stop(PATIENCE)]);
@@ -160,6 +185,7 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
   const reminders = await startReminders({
     client: gateway?.client,
     botId: gateway?.client.user.id ?? (await findBotId(apiUrl, token)),
+    guard,
     store,
     knowledge: () => library.knowledge,
     apiUrl,
@@ -176,7 +202,7 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
   log.info({ gateway: gateway ? 'ready' : 'off' }, 'ready to answer');
   const running = begun.move();
   return {
-    ended: gateway?.ended ?? new Promise(() => {}),
+    ended: Promise.race([guard.refused, ...(gateway ? [gateway.ended] : [])]),
     httpUrl: doors.httpUrl,
     metricsUrl: doors.metricsUrl,
     stop: () => running.disposeAsync(),

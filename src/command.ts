@@ -127,6 +127,8 @@ export interface Services {
   ) => Promise<{ readonly data: Uint8Array; readonly alt: string }>;
   /** Daily reminders; none where there is no database, as in the terminal. */
   readonly reminders?: ReminderDesk;
+  /** Whether questions without a sure answer are kept, without who asked. */
+  readonly keepsQuestions: boolean;
   /** Writes to the operator's log. */
   readonly report: (what: string, details: Readonly<Record<string, string>>) => void;
 }

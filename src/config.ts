@@ -25,7 +25,7 @@ const variables = z.object({
   SHARD_COUNT: optional(
     z
       .string()
-      .regex(/^(auto|[1-9]\d{0,4})$/, 'is neither auto nor a number of shards, such as 16')
+      .regex(/^(?:auto|[1-9]\d{0,4})$/, 'is neither auto nor a number of shards, such as 16')
       .transform((count) => (count === 'auto' ? undefined : Number(count))),
   ),
   GATEWAY: z.enum(['on', 'off'], { error: 'is neither on nor off' }).default('on'),
@@ -37,6 +37,7 @@ const variables = z.object({
       .trim()
       .regex(/^[0-9a-f]{64}$/i, 'is no public key: copy its 64 digits from the developer portal'),
   ),
+  UNANSWERED_LOG: optional(z.string()),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'is none of fatal, error, warn, info, debug, trace, silent',
@@ -113,6 +114,8 @@ export interface Config {
   readonly metricsPort: number | undefined;
   /** With it interactions are taken over HTTP. */
   readonly publicKey: string | undefined;
+  /** Where questions without a sure answer are kept, without who asked; undefined: nowhere. */
+  readonly unansweredLog: string | undefined;
   readonly logLevel: string;
   readonly isProduction: boolean;
 }
@@ -148,6 +151,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     httpPort: data.HTTP_PORT,
     metricsPort: data.METRICS_PORT,
     publicKey: data.DISCORD_PUBLIC_KEY,
+    unansweredLog: data.UNANSWERED_LOG,
     logLevel: data.LOG_LEVEL,
     isProduction: data.NODE_ENV === 'production',
   };

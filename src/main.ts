@@ -4,10 +4,15 @@ import pino from 'pino';
 import { type Bot, startBot } from './bot.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { KnowledgeError } from './knowledge/fault.ts';
+import { loadLibrary } from './search/library.ts';
+import { CACHE } from './search/load-prepared.ts';
+import { prepareInThread } from './search/prepare-thread.ts';
 import { StoreError } from './store/store-error.ts';
 import { GatewayClosedError } from './transport/gateway.ts';
 import { ListenError } from './transport/http-server.ts';
+import { TOKEN_REFUSED } from './transport/request-guard.ts';
 import { SessionLimitError } from './transport/shards.ts';
+import { UnansweredLogError } from './unanswered/log.ts';
 
 /** The configuration is wrong, as `sysexits.h` has it. */
 const EXIT_CONFIGURATION = 78;
@@ -72,11 +77,19 @@ async function tryOut(config: Config): Promise<() => Promise<void>> {
 }
 
 function start(config: Config, token: string, now: () => number, level: string): Promise<Bot> {
+  const log = pino({ level });
   return startBot({
     config,
     token,
-    log: pino({ level }),
+    log,
     now,
+    load: () =>
+      loadLibrary({
+        folder: config.knowledgeDir,
+        cache: CACHE,
+        prepare: prepareInThread,
+        note: (what) => log.debug(what),
+      }),
     wait: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
     signals: process,
   });
@@ -91,10 +104,11 @@ function explain(error: unknown): string {
     ListenError,
     SessionLimitError,
     StoreError,
+    UnansweredLogError,
   ];
   if (error instanceof Error && explained.some((kind) => error instanceof kind)) return error.message;
   if (error instanceof DiscordAPIError && error.status === 401) {
-    return 'DISCORD_TOKEN is refused by Discord: copy it anew from the developer portal';
+    return TOKEN_REFUSED;
   }
   if (error instanceof DiscordAPIError || error instanceof HTTPError) {
     return `DISCORD_API_URL: ${error.method} failed with ${error.status} ${error.message}`;

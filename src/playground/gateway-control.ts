@@ -23,8 +23,8 @@ export interface GatewayControl {
   holdReady(): () => void;
   /** Sessions can't be resumed: the next RESUME is answered with op 9. */
   forgetSessions(): void;
-  /** Resolves when what is counted has grown by one from now. */
-  next(what: 'resume' | 'identify' | 'heartbeat' | 'close'): Promise<void>;
+  /** Resolves when what is counted has grown by one from now; a session is one that begins or goes on. */
+  next(what: 'connect' | 'session' | 'resume' | 'identify' | 'heartbeat' | 'close'): Promise<void>;
 }
 
 /** Something that is done at once, or later when a hold is lifted. */

@@ -52,7 +52,7 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
   const sessions = new Map<string, Session>();
   const helloGate = createGate();
   const readyGate = createGate();
-  const counts = { resume: 0, identify: 0, refused: 0, heartbeat: 0, close: 0 };
+  const counts = { connect: 0, session: 0, resume: 0, identify: 0, refused: 0, heartbeat: 0, close: 0 };
   const identified = new Map<number, number>();
   const counted = createListeners<keyof typeof counts>();
   let isIgnoringHeartbeats = false;
@@ -71,6 +71,7 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
       send: (payload) => socket.send(JSON.stringify(payload)),
     };
     connections.add(connection);
+    count('connect');
     const version = new URL(request.url ?? '', 'ws://localhost').searchParams.get('v');
     if (version !== '10') socket.close(GatewayCloseCodes.InvalidAPIVersion);
     socket.on('message', (data) => {
@@ -154,6 +155,7 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
     readyGate.pass(() => {
       if (!connections.has(connection)) return;
       session.attach(connection);
+      count('session');
       const guilds = world
         .guilds()
         .filter((guild) => guild.botRoleId !== undefined && shardOf(guild.id, shardCount) === id);
@@ -198,6 +200,7 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
     connection.session = session;
     session.resume(connection, numberOf(data.seq));
     count('resume');
+    count('session');
     return undefined;
   }
 

@@ -130,6 +130,10 @@ async function strike(fault: Fault, request: FastifyRequest, reply: FastifyReply
       return reply.status(fault.status).send({ message: 'Internal Server Error', code: 0 });
     case 'refusal':
       throw refusal(fault.code);
+    case 'page':
+      return reply.status(fault.status).type('text/html').send('<html><h1>Bad gateway</h1></html>');
+    case 'garbage':
+      return reply.status(200).type('application/json').serializer(String).send('{"id": "1');
     case 'hang':
       return reply.hijack();
     case 'drop':

@@ -13,6 +13,8 @@ export interface ReminderOptions extends DeliverOptions {
   readonly wait: (milliseconds: number) => Promise<unknown>;
   /** Nothing is sent, whatever is due. */
   readonly isPaused: boolean;
+  /** Milliseconds for which nothing may be sent, as Discord has refused too much. */
+  readonly heldFor?: () => number;
   readonly onError: (error: unknown, what: string) => void;
   /** Hears how each attempt ended. */
   readonly onSettled?: ((settlement: Settlement) => void) | undefined;
@@ -111,10 +113,11 @@ export function createReminders(options: ReminderOptions): Reminders {
   };
 
   const launch = async () => {
-    const held = heldUntil - now();
+    const held = Math.max(heldUntil - now(), options.heldFor?.() ?? 0);
     if (isPaused || (held > 0 && held < LONGEST_HOLD)) return;
     let isMore = true;
-    while (isMore && !isStopping && inFlight.size < MOST_IN_FLIGHT) isMore = await launchBatch();
+    while (isMore && !isStopping && !options.heldFor?.() && inFlight.size < MOST_IN_FLIGHT)
+      isMore = await launchBatch();
   };
 
   const run = async () => {

@@ -1,22 +1,22 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Day } from '../calendar/date.ts';
 import type { DateQuery } from '../calendar/date-query.ts';
 import type { Event } from '../knowledge/event.ts';
 import type { Knowledge, Passage } from '../knowledge/knowledge.ts';
+import { createPace } from '../pace.ts';
 import { type Analysis, analyse } from './analysis.ts';
 import { eventCandidates, passageCandidates } from './candidates.ts';
 import { createCompletion } from './completion.ts';
 import { type Confidence, confidenceOf, toLevel } from './confidence.ts';
 import { type Entry, fromPassage, toEntries } from './entry.ts';
 import { type Excerpt, findExcerpt } from './excerpt.ts';
-import { createGlossaryIndex } from './glossary-index.ts';
+import { openGlossaryIndex } from './glossary-index.ts';
 import { isDateOnly, parseQuery, type Query } from './query.ts';
 import { featuresOf, isElsewhere, scoreOf } from './rank.ts';
-import { type Candidate, createRecall } from './recall.ts';
+import type { Candidate } from './recall.ts';
+import { buildIndex, type Progress, type SearchIndex } from './search-index.ts';
 import { suggest } from './suggest.ts';
-import { tokenize, type WordMemo } from './tokens.ts';
-import { collectVocabulary } from './vocabulary.ts';
+import { createVocabulary } from './vocabulary.ts';
 
 interface Found {
   /** Of the second stage: comparable within one answer only. */
@@ -70,35 +70,28 @@ export interface Search {
 
 /** How many hits of each kind an answer shows. */
 const MOST_HITS = 10;
-/** Entries indexed between two turns of the event loop: a few milliseconds. */
-const CHUNK = 50;
 /** Entries kept taken apart, because the same ones are asked for again and again. */
 const ANALYSES = 5000;
 
 /** Indexes the knowledge in small steps, so that a running bot goes on answering meanwhile. */
 export async function createSearch(
   knowledge: Pick<Knowledge, 'passages' | 'events' | 'glossary'>,
-  progress?: (done: number, total: number) => void,
+  progress?: Progress,
 ): Promise<Search> {
-  const entries = toEntries(knowledge);
-  const recall = createRecall();
-  const collected = collectVocabulary();
-  const memo: WordMemo = new Map();
-  for (const [i, { titles, keywords, text }] of entries.entries()) {
-    const whole = `${titles}. ${keywords}. ${text}`;
-    const tokens = tokenize(whole, memo);
-    collected.add(whole, tokens);
-    recall.add(
-      i,
-      tokens.map((token) => token.term),
-    );
-    if (i % CHUNK === CHUNK - 1) {
-      progress?.(i + 1, entries.length);
-      await nextTurn();
-    }
-  }
-  progress?.(entries.length, entries.length);
-  const vocabulary = collected.finish();
+  return openSearch(knowledge, await buildIndex(knowledge, progress));
+}
+
+/** Searches a knowledge with the index that was made of it. */
+export async function openSearch(
+  knowledge: Pick<Knowledge, 'passages' | 'events'>,
+  index: SearchIndex,
+): Promise<Search> {
+  const pace = createPace();
+  const { recall } = index;
+  const entries = await toEntries(knowledge, index.months, pace);
+  const vocabulary = await createVocabulary(index.vocabulary, pace);
+  const glossary = openGlossaryIndex(index.glossary);
+  const completion = await createCompletion(entries, pace);
   const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
   const analyses = new LRUCache<number, Analysis>({ max: ANALYSES });
   const analysisOf = (index: number, entry: Entry) => {
@@ -134,9 +127,6 @@ export async function createSearch(
         item.kind === 'event' ? [{ kind: 'event', event: item.event, score, confidence }] : [],
     );
   };
-
-  const glossary = createGlossaryIndex(knowledge.glossary, 'en', memo);
-  const completion = createCompletion(entries);
 
   return {
     ask(question, today, article) {

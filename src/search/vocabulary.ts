@@ -1,4 +1,5 @@
 import SearchableMap from 'minisearch/SearchableMap';
+import type { Pace } from '../pace.ts';
 import { skeletonOf } from './skeleton.ts';
 import { stem, type Token } from './tokens.ts';
 import { romanise, skeletonsOf } from './transliterate.ts';
@@ -25,13 +26,21 @@ export interface Vocabulary {
   readonly names: readonly string[];
 }
 
-/** Collects passages' words; `finish` gives the vocabulary. */
+/** What a vocabulary is made of: collected once, and kept. */
+export interface VocabularyData {
+  readonly passages: number;
+  readonly terms: ReadonlyMap<string, Term>;
+  /** Names by the sound of their consonants. */
+  readonly skeletons: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Collects passages' words; `finish` gives what was collected. */
 export function collectVocabulary(): {
   add(text: string, tokens: readonly Token[]): void;
-  finish(): Vocabulary;
+  finish(): VocabularyData;
 } {
   const terms = new Map<string, Term>();
-  const skeletons = new Map<string, Set<string>>();
+  const skeletons = new Map<string, string[]>();
   let passages = 0;
   return {
     add(text, tokens) {
@@ -50,26 +59,47 @@ export function collectVocabulary(): {
         terms.set(term, { df: 1, surface: text.slice(start, end), name: isName });
         if (capital) {
           const skeleton = skeletonOf(word);
-          const names = skeletons.get(skeleton) ?? new Set();
-          skeletons.set(skeleton, names.add(term));
+          const names = skeletons.get(skeleton);
+          if (names) names.push(term);
+          else skeletons.set(skeleton, [term]);
         }
       }
     },
-    finish() {
-      const tree = new SearchableMap<Term>();
-      for (const [term, entry] of terms) tree.set(term, entry);
-      return {
-        passages,
-        get: (term) => terms.get(term),
-        idf: (term) => inverseFrequency(passages, terms.get(term)?.df ?? 0),
-        resolve: (token) => resolve(token, tree, skeletons),
-        names: [...terms.values()]
-          .filter(({ df, name }) => name && df > 1 && df <= passages / 2)
-          .sort((a, b) => b.df - a.df)
-          .slice(0, MOST_NAMES)
-          .map(({ surface }) => surface),
-      };
+    finish: () => ({ passages, terms, skeletons }),
+  };
+}
+
+/** A tree of more stems is grown step by step before the first question; a smaller one when a question needs it. */
+const MOST_AT_ONCE = 5000;
+
+/** Makes a vocabulary of what was collected. */
+export async function createVocabulary(
+  { passages, terms, skeletons }: VocabularyData,
+  pace: Pace,
+): Promise<Vocabulary> {
+  let tree: SearchableMap<Term> | undefined;
+  if (terms.size > MOST_AT_ONCE) {
+    tree = new SearchableMap();
+    for (const [term, entry] of terms) {
+      tree.set(term, entry);
+      await pace();
+    }
+  }
+  const names: Term[] = [];
+  for (const term of terms.values()) {
+    if (term.name && term.df > 1 && term.df <= passages / 2) names.push(term);
+    await pace();
+  }
+  names.sort((a, b) => b.df - a.df).splice(MOST_NAMES);
+  return {
+    passages,
+    get: (term) => terms.get(term),
+    idf: (term) => inverseFrequency(passages, terms.get(term)?.df ?? 0),
+    resolve(token) {
+      tree ??= SearchableMap.from(terms);
+      return resolve(token, tree, skeletons);
     },
+    names: names.map(({ surface }) => surface),
   };
 }
 
@@ -95,7 +125,7 @@ const SPELT_LIKENESS = 0.8;
 function resolve(
   { term, word, capital }: Token,
   tree: SearchableMap<Term>,
-  skeletons: ReadonlyMap<string, ReadonlySet<string>>,
+  skeletons: ReadonlyMap<string, readonly string[]>,
 ): Array<readonly [string, number]> {
   if (term.length < SHORTEST || word.length > LONGEST || /^\p{N}+$/u.test(term)) return [];
   if (!/^[a-z0-9']+$/.test(word)) return resolveForeign(word, tree, skeletons);
@@ -131,14 +161,14 @@ function resolve(
 function resolveForeign(
   word: string,
   tree: SearchableMap<Term>,
-  skeletons: ReadonlyMap<string, ReadonlySet<string>>,
+  skeletons: ReadonlyMap<string, readonly string[]>,
 ): Array<readonly [string, number]> {
   const spelt = romanise(word)
     .map(stem)
     .filter((candidate) => tree.has(candidate));
   if (spelt.length > 0)
     return [...new Set(spelt)].slice(0, MOST_CANDIDATES).map((term) => [term, SPELT_LIKENESS]);
-  const alike = new Set(skeletonsOf(word).flatMap((skeleton) => [...(skeletons.get(skeleton) ?? [])]));
+  const alike = new Set(skeletonsOf(word).flatMap((skeleton) => skeletons.get(skeleton) ?? []));
   // What sounds like a dozen names sounds like none.
   return alike.size > MOST_CANDIDATES ? [] : [...alike].map((term) => [term, SKELETON_LIKENESS]);
 }

@@ -66,7 +66,7 @@ export async function evaluate(
   };
   const text = options.json
     ? `${JSON.stringify(toJson(report))}\n`
-    : print(report, createTypesetter(streams.stdout));
+    : print(report, await createTypesetter(streams.stdout));
   await write(streams.stdout, text);
   return 0;
 }

@@ -2,7 +2,7 @@ import { formatRange } from '../calendar/format.ts';
 import type { Event } from '../knowledge/event.ts';
 import type { Source } from '../knowledge/source.ts';
 import { orderHits } from '../search/order.ts';
-import type { Answer, PassageHit } from '../search/search.ts';
+import type { Answer, EventHit, PassageHit } from '../search/search.ts';
 import { type Typesetter, toPrintable } from './terminal.ts';
 
 /** How many further findings a person is shown below the first. */
@@ -28,6 +28,11 @@ export function printAnswer(answer: Answer, set: Typesetter): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
+/** One finding by itself. */
+export function printHit(hit: PassageHit | EventHit, set: Typesetter): string {
+  return hit.kind === 'event' ? printEvent(hit.event, set) : printPassage(hit, set, new Set());
+}
+
 /** An event: its date as precisely as it is known, title, summary and sources. */
 export function printEvent(event: Event, set: Typesetter): string {
   const date = formatRange(event.date, event.end, 'en');
@@ -41,11 +46,12 @@ export function printEvent(event: Event, set: Typesetter): string {
 /** `told`: sources whose address and remark stand further up already. */
 function printPassage({ passage, excerpt }: PassageHit, set: Typesetter, told: Set<Source>): string {
   const [source] = passage.sources;
-  const text = set.wrap(markWords(excerpt, set), 2);
+  // What may not be quoted is found, and named.
+  const text = passage.quote === 'none' ? '' : `${set.wrap(markWords(excerpt, set), 2)}\n`;
   const place = passage.paragraph === null ? null : `paragraph ${passage.paragraph}`;
   const known = told.has(source);
   told.add(source);
-  return `${text}\n${printSource(known ? { ...source, url: null, note: null } : source, place, set)}`;
+  return `${text}${printSource(known ? { ...source, url: null, note: null } : source, place, set)}`;
 }
 
 function printSource(

@@ -95,7 +95,10 @@ export const remindersEn = {
   sources: (date: string) => `Sources, ${date}`,
   privacy: {
     title: 'What is kept',
-    kept: 'Of a server with reminders: the ids of the server, the channels and a role, their settings, and which days were posted (for 90 days). No messages, no questions, no ids of people.',
+    kept: 'Of a server with reminders: the ids of the server, the channels and a role, their settings, and which days were posted (for 90 days).',
+    nothingElse: 'No messages, no questions, no ids of people.',
+    questions:
+      'No messages, no ids of people. Questions that found no sure answer are kept, so that articles can be added: their words and the day, without who asked and where; mentions, addresses and numbers are taken out.',
     removed:
       'When I am removed from a server, this is deleted 30 days later. /privacy delete deletes it at once.',
     here: (targets: number, deliveries: number) =>

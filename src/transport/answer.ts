@@ -34,8 +34,9 @@ export interface Acknowledged {
   readonly milliseconds: number;
 }
 
-/** Discord gives up after three seconds; half of them are left for the network. */
-const PATIENCE = 1500;
+/** Milliseconds until Discord gives up; half of them are left for the network. */
+const DEADLINE = 3000;
+const PATIENCE = DEADLINE / 2;
 
 /**
  * Answers one interaction: at once, or with a placeholder that is filled in later. Never throws: what Discord refuses
@@ -45,18 +46,21 @@ export async function answerInteraction(interaction: Interaction, options: Answe
   const { rest, dispatcher, log, now, wait, measure } = options;
   const { id, token, application_id: application } = interaction;
   const began = measure?.now() ?? 0;
-  const post = (callback: Callback) =>
+  const post = (callback: Callback, signal: AbortSignal) =>
     rest.post(Routes.interactionCallback(id, token), {
       auth: false,
       body: { type: callback.type, ...(callback.data === undefined ? {} : { data: callback.data }) },
       files: toFiles(callback.files),
+      signal,
     });
   // Discord takes one first answer and no second: where nobody knows whether it has it, it is given again.
   const give = async (callback: Callback) => {
+    // Later Discord takes none.
+    const inTime = AbortSignal.timeout(DEADLINE);
     try {
-      await post(callback).catch((error: unknown) => {
+      await post(callback, inTime).catch((error: unknown) => {
         if (!isUncertain(error)) throw error;
-        return post(callback);
+        return post(callback, inTime);
       });
     } catch (error) {
       if (!isAlreadyAnswered(error)) throw error;

@@ -2,6 +2,7 @@ import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, Options, Stat
 import type { Logger } from 'pino';
 import type { IdentifyQueue } from './identify.ts';
 import type { Intake } from './intake.ts';
+import { type RequestGuard, TOKEN_REFUSED } from './request-guard.ts';
 import type { ShardPlan } from './shards.ts';
 
 /** What a gateway connection works with. */
@@ -10,6 +11,7 @@ export interface GatewayOptions {
   /** Discord's API without its version. */
   readonly apiUrl: string;
   readonly intake: Intake;
+  readonly guard: RequestGuard;
   readonly plan: ShardPlan;
   readonly identify: IdentifyQueue;
   readonly log: Logger;
@@ -28,7 +30,7 @@ export interface Gateway {
 
 /** Why Discord closes a connection for good (docs: topics/opcodes-and-status-codes#gateway). */
 const CLOSED_FOR_GOOD: Readonly<Record<number, string>> = {
-  4004: 'DISCORD_TOKEN is refused by Discord: copy it anew from the developer portal',
+  4004: TOKEN_REFUSED,
   4010: 'SHARDS, SHARD_COUNT: Discord refuses this shard, whose number does not go with the number of shards',
   4011: 'SHARD_COUNT: Discord wants this bot to run in more shards; auto asks it how many',
   4012: 'Discord no longer knows the gateway version that this release speaks: update Rapport',
@@ -43,7 +45,7 @@ export class GatewayClosedError extends Error {
 
 /** Logs in with the one intent that the bot needs, and hands over every interaction that arrives. */
 export async function connectGateway(options: GatewayOptions): Promise<Gateway> {
-  const { token, apiUrl, intake, plan, identify, log } = options;
+  const { token, apiUrl, intake, guard, plan, identify, log } = options;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     rest: { api: apiUrl },
@@ -65,6 +67,7 @@ export async function connectGateway(options: GatewayOptions): Promise<Gateway> 
     }),
   });
   client.options.shardCount = plan.count;
+  guard.watch(client.rest);
   let leaving = false;
 
   // Interactions are taken as they come over the wire, so that both transports read the same JSON and a malformed one

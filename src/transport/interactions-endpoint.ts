@@ -60,7 +60,7 @@ export function serveInteractions(app: FastifyInstance, options: EndpointOptions
       const payload = parse(raw);
       if (payload?.type === InteractionType.Ping) return { type: InteractionResponseType.Pong };
       const taking = intake();
-      if (!taking) return reply.code(503).send({ error: 'the bot is starting' });
+      if (!taking) return reply.code(503).send({ error: 'the bot is starting or leaving' });
       if (!taking.take(payload))
         return reply.code(400).send({ error: 'this is no interaction that is known' });
       return reply.code(202).send();

@@ -11,6 +11,7 @@ import { z } from 'zod';
 import type { Found, Outgoing, ReminderChannel, Sent } from '../reminders/channel.ts';
 import { renderReply } from './render.ts';
 import { connectionCodeOf } from './request-error.ts';
+import type { RequestGuard } from './request-guard.ts';
 
 /** What posting works with. */
 export interface ReminderChannelOptions {
@@ -19,6 +20,7 @@ export interface ReminderChannelOptions {
   readonly token: string;
   /** The bot's own user. */
   readonly botId: string;
+  readonly guard?: RequestGuard;
   /** Whether the bot may read a channel's history; undefined where nobody knows. */
   readonly mayReadHistory: (channel: string) => boolean | undefined;
 }
@@ -52,7 +54,7 @@ const guildSchema = z.object({ system_channel_id: z.string().nullish() });
 
 /** Posts over Discord's REST API. It repeats nothing by itself: who calls knows what may be repeated. */
 export function createReminderChannel(options: ReminderChannelOptions): DiscordChannel {
-  const { apiUrl, token, botId, mayReadHistory } = options;
+  const { apiUrl, token, botId, guard, mayReadHistory } = options;
   const rest = new REST({
     api: apiUrl,
     retries: 0,
@@ -61,6 +63,7 @@ export function createReminderChannel(options: ReminderChannelOptions): DiscordC
     // The line that all processes stand in keeps Discord's limit; one process alone could not.
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
   }).setToken(token);
+  guard?.watch(rest);
 
   const read = async (channel: string, query: Record<string, string>) =>
     historySchema.parse(
@@ -154,7 +157,9 @@ function classify(error: unknown): Exclude<Sent, { kind: 'sent' }> {
     const code = Number(error.code);
     if (BLOCKED.includes(code)) return { kind: 'blocked', error: String(code) };
     if (GONE.includes(code)) return { kind: 'gone', error: String(code) };
-    return { kind: 'refused', error: `${code} ${error.message.slice(0, 200)}` };
+    // A page of somebody's on the way has no code.
+    const what = Number.isNaN(code) ? `HTTP ${error.status}` : `${code} ${error.message.slice(0, 200)}`;
+    return { kind: 'refused', error: what };
   }
   if (error instanceof DiscordAPIError || error instanceof HTTPError) {
     return { kind: 'uncertain', error: String(error.status) };

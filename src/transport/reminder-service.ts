@@ -12,6 +12,7 @@ import type { Target } from '../store/rows.ts';
 import type { Settlement, Store } from '../store/store.ts';
 import { reminderTexts } from '../texts/reminders.ts';
 import { createReminderChannel, type DiscordChannel } from './reminder-channel.ts';
+import type { RequestGuard } from './request-guard.ts';
 
 /** What reminders take from a bot that is logged in. */
 export interface ReminderServiceOptions {
@@ -19,6 +20,7 @@ export interface ReminderServiceOptions {
   readonly client: Client<true> | undefined;
   /** The bot's own user. */
   readonly botId: string;
+  readonly guard: RequestGuard;
   readonly store: Store;
   readonly knowledge: () => Knowledge;
   /** Discord's API without its version. */
@@ -47,13 +49,14 @@ const PATIENCE = 10_000;
 
 /** Starts the daily posts, and keeps what the gateway tells of servers and permissions. */
 export async function startReminders(options: ReminderServiceOptions): Promise<ReminderService> {
-  const { client, botId, store, apiUrl, token, isPaused, log, now, wait } = options;
+  const { client, botId, guard, store, apiUrl, token, isPaused, log, now, wait } = options;
   const owner = randomUUID();
   const permissionsIn = (channel: string) => client && findPermissions(client, channel);
   const channel = createReminderChannel({
     apiUrl,
     token,
     botId,
+    guard,
     mayReadHistory(id) {
       const permissions = permissionsIn(id);
       return permissions === undefined ? undefined : (permissions & READ_MESSAGE_HISTORY) !== 0n;
@@ -79,6 +82,7 @@ export async function startReminders(options: ReminderServiceOptions): Promise<R
     },
     owner,
     isPaused,
+    heldFor: guard.heldFor,
     onError,
     onSettled: options.onSettled,
     onTrouble(target, state, code) {

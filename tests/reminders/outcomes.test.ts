@@ -18,6 +18,9 @@ describe('a send that fails', () => {
   test.each<[string, number, Fault, string]>([
     ['with 500 before Discord did it', 3, { kind: 'error', status: 500 }, 'retry 500'],
     ['with 502 after Discord did it', 1, { kind: 'error', status: 502, when: 'after' }, 'retry 502'],
+    ['with a page of something on the way', 1, { kind: 'page', status: 502 }, 'retry 502'],
+    ['with a page that forbids', 1, { kind: 'page', status: 403 }, 'retry HTTP 403'],
+    ['with JSON that is none', 1, { kind: 'garbage' }, 'retry SyntaxError'],
     ['with 429', 2, { kind: 'rate-limit', retryAfter: 0.01 }, 'retry 429'],
     ['with 429 for everything', 1, { kind: 'rate-limit', retryAfter: 0.01, scope: 'global' }, 'retry 429'],
     ['as the connection is dropped', 1, { kind: 'drop', when: 'before' }, 'retry UND_ERR_SOCKET'],
@@ -49,6 +52,21 @@ describe('a send that fails', () => {
     await rig.minutes(2);
     expect(await ledger(rig)).toEqual(['retry 503']);
     await rig.minutes(30);
+    expect(await ledger(rig)).toEqual(['sent']);
+    expect(rig.posts()).toHaveLength(1);
+  });
+
+  test('for ten minutes with 500 costs few requests, and is in the channel once in the end', async () => {
+    const rig = await startRig();
+    await rig.addTarget();
+    rig.standin.faults.add(SEND, 1000, { kind: 'error', status: 500 });
+    await rig.at(NINE);
+    await rig.minutes(10);
+    const tried = 1000 - rig.standin.faults.left(SEND);
+    expect(tried).toBeGreaterThan(3);
+    expect(tried).toBeLessThanOrEqual(10);
+    rig.standin.faults.clear();
+    await rig.minutes(15);
     expect(await ledger(rig)).toEqual(['sent']);
     expect(rig.posts()).toHaveLength(1);
   });

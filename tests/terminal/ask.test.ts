@@ -119,3 +119,19 @@ test('a batch without a fault ends with 0', async () => {
   expect((await run(['ask', '--batch'], { stdin: '{"id":"a","question":"x"}\n' })).code).toBe(0);
   expect(await run(['ask', '--batch'], { stdin: '' })).toMatchObject({ code: 0, stdout: '' });
 });
+
+test('a line longer than any question gives an error in its place, and the next is answered', async () => {
+  const long = `{"id":"a","question":"${'x'.repeat(1_000_000)}"}`;
+  const stdin = Buffer.from(`${long}\n{"id":"b","question":"визит Зардари"}\n${long}`);
+  const { code, stdout } = await run(['ask', '--batch'], { stdin });
+  expect(code).toBe(1);
+  const lines = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines).toEqual([
+    { id: null, error: 'line 1: longer than 1000000 characters' },
+    expect.objectContaining({ id: 'b', question: 'визит Зардари' }),
+    { id: null, error: 'line 3: longer than 1000000 characters' },
+  ]);
+});

@@ -14,6 +14,7 @@ import { createIdentifyQueue } from '../../src/transport/identify.ts';
 import { createIntake, type Intake } from '../../src/transport/intake.ts';
 import { createInteractionRest } from '../../src/transport/interaction-rest.ts';
 import { publishCommands } from '../../src/transport/publish.ts';
+import { createRequestGuard } from '../../src/transport/request-guard.ts';
 import { articleFile, createFolder } from '../folder.ts';
 
 /** A log that can be read. */
@@ -42,6 +43,7 @@ export async function createServices(commands: readonly Command[], folder?: stri
     ...(await createLibrary(await loadKnowledge(small))),
     commands,
     drawTimeline: async () => ({ data: new Uint8Array([1]), alt: 'a picture' }),
+    keepsQuestions: false,
     report: () => {},
   };
 }
@@ -79,8 +81,16 @@ export async function startBotOf(
 
 function connect({ token, apiUrl }: Standin, intake: Intake, log: Logger) {
   const plan = { ids: [0], count: 1, maxConcurrency: 1, total: 1000 };
-  const identify = createIdentifyQueue({ plan, lock: async () => true, now: Date.now, wait: pause, log });
-  return connectGateway({ token, apiUrl, intake, plan, identify, log });
+  // The pauses of its own are Discord's, which a test need not keep.
+  const identify = createIdentifyQueue({
+    plan,
+    lock: async () => true,
+    now: Date.now,
+    wait: (milliseconds) => pause(milliseconds / 50),
+    log,
+  });
+  const guard = createRequestGuard({ log, now: Date.now });
+  return connectGateway({ token, apiUrl, intake, guard, plan, identify, log });
 }
 
 /** Of a bot that has nothing to wait for. */
