@@ -27,7 +27,7 @@ export async function benchHandling(options: BenchOptions): Promise<Section[]> {
     const rows: (string | number)[][] = [];
     const ratios = new Map<string, number>();
     for (const inFlight of levels) {
-      const total = options.quick ? 200 : Math.max(1000, inFlight * 3);
+      const total = options.quick ? 100 : Math.max(1000, inFlight * 3);
       const measured = new Map<string, Figures>();
       for (const [name, contender] of Object.entries(contenders)) {
         options.progress(`handling: ${name}, ${inFlight} in flight`);
@@ -92,7 +92,7 @@ async function measure({ kind, isHttp }: Contender, knowledge: string, load: Loa
     // It answers at all, and its code is compiled: one at a time no machine is too slow for that.
     const alone = await ask(person, { ...load, inFlight: 1, total: 20 });
     if (alone.late === 20) throw new Error(`handling: the ${kind} bot answers nothing`);
-    await ask(person, { ...load, total: Math.max(200, load.inFlight) });
+    await ask(person, { ...load, total: Math.min(load.total, Math.max(200, load.inFlight)) });
     return await ask(person, load);
   } finally {
     await bot.stop();
