@@ -130,8 +130,9 @@ function onPassage(press: Press, hash: string, services: Services): PressReply {
       private: true,
       tone: 'neutral',
       blocks: [
-        ...(passage.heading ? [text({ bold: [passage.heading] })] : []),
-        ...(most === 0 ? [] : [quote(shorten(passage.text, most))]),
+        // Of what may not be quoted nothing is shown, its headings included.
+        ...(most > 0 && passage.heading ? [text({ bold: [passage.heading] })] : []),
+        ...(most > 0 ? [quote(shorten(passage.text, most))] : []),
         sourceLine(passage.sources[0], place),
         ...further.slice(0, 10).map((source) => sourceLine(source, null)),
         ...(note ? [small(note)] : []),

@@ -1,10 +1,12 @@
 import { findDate } from '../src/calendar/date-query.ts';
+import { formatDate } from '../src/calendar/format.ts';
+import { findImpossibleDay } from '../src/calendar/impossible-day.ts';
 import { defineCommand, UserError } from '../src/command.ts';
 import { frameLanguage, pressLanguage } from '../src/replies/answer.ts';
 import { eventCard } from '../src/replies/event-card.ts';
 import { shorten } from '../src/replies/marked.ts';
 import { removeButton, turnPage } from '../src/replies/remove.ts';
-import { type PressReply, type Reply, text } from '../src/reply.ts';
+import { type PressReply, type Reply, small, text } from '../src/reply.ts';
 import { textsIn } from '../src/texts/texts.ts';
 
 /** How many events a card offers beside the one that it shows. */
@@ -43,6 +45,8 @@ export const event = defineCommand({
     const language = frameLanguage(typed, asker);
     const texts = textsIn(language);
     if (typed === '') throw new UserError(texts.event.needs);
+    const impossible = findImpossibleDay(input.date ?? '') ?? findImpossibleDay(input.name ?? '');
+    if (impossible) throw new UserError(texts.event.impossible(impossible.text));
     if (input.date && !findDate(input.date, today)) throw new UserError(texts.event.notDate(input.date));
     const exact = input.date ? undefined : services.references.findEvent(typed);
     const found = services.search
@@ -50,10 +54,15 @@ export const event = defineCommand({
       .filter(({ confidence }) => confidence !== 'nothing');
     const events = found.map((hit) => hit.event).filter(({ id }) => id !== exact?.id);
     const [first, ...others] = exact ? [exact, ...events] : events;
-    if (first) return eventCard(first, others.slice(0, OTHERS), language, today, services);
+    const date = exact ? undefined : findDate(typed, today);
+    const note = date?.hasShortYear ? [small(texts.event.readAs(formatDate(date.from, language)))] : [];
+    if (first) {
+      const card = eventCard(first, others.slice(0, OTHERS), language, today, services);
+      return { ...card, blocks: [...note, ...card.blocks] };
+    }
     return {
       tone: 'warning',
-      blocks: [text(texts.event.none), { kind: 'buttons', buttons: [removeButton(language)] }],
+      blocks: [text(texts.event.none), ...note, { kind: 'buttons', buttons: [removeButton(language)] }],
     };
   },
   complete(_option, typed, _asker, { search }) {

@@ -1,7 +1,7 @@
 import { findAnniversaries, findNearestDays } from '../src/calendar/anniversary.ts';
 import { yearOf } from '../src/calendar/date.ts';
-import { findMonthDay } from '../src/calendar/date-query.ts';
 import { formatDate, formatMonthDay } from '../src/calendar/format.ts';
+import { findMonthDays } from '../src/calendar/month-day.ts';
 import { defineCommand, UserError } from '../src/command.ts';
 import { frameLanguage } from '../src/replies/answer.ts';
 import { dayList } from '../src/replies/day-list.ts';
@@ -28,8 +28,13 @@ export const onThisDay = defineCommand({
     const typed = input.date?.trim() ?? '';
     const language = frameLanguage(typed, asker);
     const texts = textsIn(language);
-    const day = typed === '' ? today.slice(5) : findMonthDay(typed);
+    const [day, other] = typed === '' ? [today.slice(5)] : findMonthDays(typed, today);
     if (day === undefined) throw new UserError(texts.day.notDay(typed));
+    if (other !== undefined) {
+      throw new UserError(
+        texts.day.either(typed, formatMonthDay(day, language), formatMonthDay(other, language)),
+      );
+    }
     const year = yearOf(today);
     const found = findAnniversaries(knowledge.events, day, year);
     const { before, after } = found.length > 0 ? {} : findNearestDays(knowledge.events, day, year);

@@ -12,7 +12,8 @@ import { type Block, heading, type PressReply, type Reply, small, text } from '.
 import { toHash } from '../src/search/references.ts';
 import { textsIn } from '../src/texts/texts.ts';
 
-const PER_PAGE = 12;
+/** As many as one picture shows. */
+const PER_PAGE = 6;
 
 /** What a timeline shows; all of it fits into a custom id. */
 interface Span {

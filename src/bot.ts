@@ -8,9 +8,8 @@ import type { Config } from './config.ts';
 import { createDispatcher, type Incoming } from './dispatch.ts';
 import { openDoors, type Parts } from './doors.ts';
 import { KnowledgeError } from './knowledge/fault.ts';
-import { loadKnowledge } from './knowledge/load.ts';
 import { watchKnowledge } from './knowledge/watch.ts';
-import { createLibrary, type Library } from './search/library.ts';
+import type { Library } from './search/library.ts';
 import { overhear } from './search/overheard.ts';
 import type { Search } from './search/search.ts';
 import { openStore } from './store/open-store.ts';
@@ -36,6 +35,8 @@ export interface BotOptions {
   readonly now: () => number;
   /** Real time, for what Discord's own deadlines ask. */
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** The knowledge folder, read, checked and indexed; throws a KnowledgeError. */
+  readonly load: () => Promise<Library>;
   /** Tells of SIGHUP. */
   readonly signals: EventEmitter;
 }
@@ -58,7 +59,7 @@ const PATIENCE = 8000;
 const LONGEST_PUBLISHING = 60_000;
 
 /** Loads the knowledge, publishes the commands where they differ, logs in, and reloads what changes. */
-export async function startBot({ config, token, log, now, wait, signals }: BotOptions): Promise<Bot> {
+export async function startBot({ config, token, log, now, wait, load, signals }: BotOptions): Promise<Bot> {
   const { apiUrl } = config;
   // A start that fails ends what it has begun; one that succeeds leaves that to `stop`.
   await using begun = new AsyncDisposableStack();
@@ -68,7 +69,6 @@ export async function startBot({ config, token, log, now, wait, signals }: BotOp
   begun.defer(() => doors.close());
   const { metrics } = doors;
 
-  const load = async () => createLibrary(await loadKnowledge(config.knowledgeDir));
   let library: Library = await load();
   parts.library = library;
   log.info(

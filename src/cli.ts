@@ -1,7 +1,7 @@
-import { loadConfig } from './config.ts';
+import { loadKnowledgeDir } from './knowledge-dir.ts';
+import { CACHE } from './search/load-prepared.ts';
 import { createInterruption } from './terminal/interruption.ts';
 import { runTerminal } from './terminal/run.ts';
-import { isPublicAddress } from './web/public-address.ts';
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -10,9 +10,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 process.exitCode = await runTerminal(process.argv.slice(2), {
   streams: process,
-  config: () => loadConfig(),
+  config: async () => (await import('./config.ts')).loadConfig(),
+  knowledgeDir: () => loadKnowledgeDir(),
+  cache: CACHE,
   now: () => performance.now(),
   today: new Date().toISOString().slice(0, 10),
-  mayConnect: isPublicAddress,
+  mayConnect: async () => (await import('./web/public-address.ts')).isPublicAddress,
   interruption: () => createInterruption(process),
 });

@@ -4,6 +4,9 @@ import pino from 'pino';
 import { type Bot, startBot } from './bot.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { KnowledgeError } from './knowledge/fault.ts';
+import { loadLibrary } from './search/library.ts';
+import { CACHE } from './search/load-prepared.ts';
+import { prepareInThread } from './search/prepare-thread.ts';
 import { StoreError } from './store/store-error.ts';
 import { GatewayClosedError } from './transport/gateway.ts';
 import { ListenError } from './transport/http-server.ts';
@@ -74,11 +77,19 @@ async function tryOut(config: Config): Promise<() => Promise<void>> {
 }
 
 function start(config: Config, token: string, now: () => number, level: string): Promise<Bot> {
+  const log = pino({ level });
   return startBot({
     config,
     token,
-    log: pino({ level }),
+    log,
     now,
+    load: () =>
+      loadLibrary({
+        folder: config.knowledgeDir,
+        cache: CACHE,
+        prepare: prepareInThread,
+        note: (what) => log.debug(what),
+      }),
     wait: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
     signals: process,
   });

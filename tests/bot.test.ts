@@ -4,6 +4,8 @@ import pino from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { startBot } from '../src/bot.ts';
 import { loadConfig } from '../src/config.ts';
+import { loadLibrary } from '../src/search/library.ts';
+import { prepareInThread } from '../src/search/prepare-thread.ts';
 import { articleFile, createFolder } from './folder.ts';
 import { startStandin } from './playground/bot.ts';
 
@@ -11,12 +13,14 @@ import { startStandin } from './playground/bot.ts';
 async function furnish(onLine: (message: string) => void) {
   const standin = await startStandin();
   const signals = new EventEmitter();
+  const folder = await createFolder({ 'articles/a.md': articleFile('a', 'Zebras are striped.') });
   return {
     standin,
     signals,
     options: {
+      load: () => loadLibrary({ folder, cache: undefined, prepare: prepareInThread }),
       config: loadConfig({
-        KNOWLEDGE_DIR: await createFolder({ 'articles/a.md': articleFile('a', 'Zebras are striped.') }),
+        KNOWLEDGE_DIR: folder,
         DISCORD_API_URL: standin.apiUrl,
         DATABASE_URL: 'sqlite::memory:',
       }),

@@ -1,9 +1,9 @@
-import { casual as english } from 'chrono-node/en';
-import { casual as russian } from 'chrono-node/ru';
+import { createRequire } from 'node:module';
+import type * as Chrono from 'chrono-node/en';
 import { type Day, type PartialDate, toDate } from './date.ts';
 import { type DateSpan, spanOf } from './date-span.ts';
 
-type Result = ReturnType<typeof english.parse>[number];
+type Result = Chrono.ParsedResult;
 type Components = Result['start'];
 
 // Words that count from today. Not "today" or "now": "relations today" names no date.
@@ -18,18 +18,25 @@ const PART = /^(?:the\s+)?(?:end|start|beginning|middle)\b/iu;
 const WEEK = /(?:last|this|next|прошлой|этой|следующей)\s+(?:week|недел)/iu;
 const COUNTED = /(?:past|last|previous|последн\p{L}*)\s+(?:\d+|\p{L}+)\s+(?:years|months|лет|год|месяц)/iu;
 
+// Loaded with the first text that may name a date which only chrono reads: loading it costs more than the answer.
+const require = createRequire(import.meta.url);
+const chronoOf = (language: 'en' | 'ru'): Chrono.Chrono => require(`chrono-node/${language}`).casual;
+// Without either, nothing of what chrono finds would count as stated.
+const MAY_STATE = new RegExp(`\\d{4}|${RELATIVE.source}`, 'iu');
+
 /**
  * The dates that chrono finds in English or Russian text, without its guesses: a year must be written out in four
  * digits or follow from today ("last year", "два года назад"), so "may", "sat" and "in May" name none.
  */
 export function findSpelt(text: string, today: Day): DateSpan[] {
+  if (!MAY_STATE.test(text)) return [];
   // Noon in UTC, so that no zone moves the day.
   const reference = { instant: new Date(`${today}T12:00:00Z`), timezone: 0 };
   // In "1950-2 March" chrono sees the month 1950-2; a dash of the same length it takes for one.
   const plain = text.replace(/(\d{4})-(?=\d{1,2}\s+\p{L})/gu, '$1–');
   const results = [
-    ...(/[a-z]/i.test(plain) ? english.parse(plain, reference) : []),
-    ...(/\p{Script=Cyrillic}/u.test(plain) ? russian.parse(plain, reference) : []),
+    ...(/[a-z]/i.test(plain) ? chronoOf('en').parse(plain, reference) : []),
+    ...(/\p{Script=Cyrillic}/u.test(plain) ? chronoOf('ru').parse(plain, reference) : []),
   ];
   return results.flatMap((result) => toSpan(result, today) ?? []);
 }

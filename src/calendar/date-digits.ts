@@ -1,3 +1,4 @@
+import { type Day, yearOf } from './date.ts';
 import { type DateSpan, decadeOf, spanOf } from './date-span.ts';
 
 type Groups = Readonly<Record<string, string | undefined>>;
@@ -54,14 +55,31 @@ const RULES: readonly Rule[] = [
   ],
 ];
 
+// Only what can hardly be anything else: 24/2/22 and 01.05.48, not the number 3.4.65.
+const SHORT = rule(
+  String.raw`(?:(?<day>\d{1,2})(?<mark>/)(?<month>\d{1,2})/|(?<day>\d\d)(?<mark>[-.])(?<month>\d\d)\k<mark>)(?<year>\d\d)`,
+);
+
 /** What `text` says in digits, in no order and overlapping where it can be read in two ways. */
-export function findDigits(text: string): DateSpan[] {
-  return RULES.flatMap(([pattern, toSpan]) => {
+export function findDigits(text: string, today: Day): DateSpan[] {
+  const short = [...text.matchAll(SHORT)].flatMap(({ 0: words, groups = {}, index }): DateSpan[] => {
+    const year = String(toFullYear(Number(groups.year), today));
+    const span = toDayFirst({ ...groups, year }, index, index + words.length);
+    return span ? [{ ...span, hasShortYear: true }] : [];
+  });
+  const full = RULES.flatMap(([pattern, toSpan]) => {
     return [...text.matchAll(pattern)].flatMap((match) => {
       const span = toSpan(match.groups ?? {}, match.index, match.index + match[0].length);
       return span ? [span] : [];
     });
   });
+  return [...full, ...short];
+}
+
+/** What is told has happened: the last year that ends so. */
+function toFullYear(year: number, today: Day): number {
+  const century = Math.floor(yearOf(today) / 100) * 100;
+  return century + year <= yearOf(today) ? century + year : century - 100 + year;
 }
 
 function rule(body: string): RegExp {

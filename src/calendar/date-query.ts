@@ -1,18 +1,16 @@
-import { addDays, type Day, isMonthDay, type MonthDay, toDate } from './date.ts';
+import { addDays, type Day } from './date.ts';
 import { findSpelt } from './date-chrono.ts';
 import { findDigits } from './date-digits.ts';
 import { findRelative } from './date-relative.ts';
 import { type DateSpan, spanOf } from './date-span.ts';
 import { findWords } from './date-words.ts';
-import { monthOf } from './month-names.ts';
+import { toPlain } from './plain-text.ts';
 
 /** The days that a question asks about, and the words that say so, at `start` to `end` of the text. */
 export interface DateQuery extends DateSpan {
   readonly text: string;
 }
 
-// Long enough for any question; a pasted article must not cost seconds.
-const LONGEST = 1000;
 const JOIN = /^\s*(?:[-–—]|(?:to|till|until|through)(?:\s+the)?|по|до|سے)\s*$/iu;
 const AND = /^\s*(?:and(?:\s+the)?|и|اور)\s*$/iu;
 const OPENING = /(?<![\p{L}\p{N}])(?:between(?:\s+the)?|from(?:\s+the)?|between\s+the\s+years|между|с)\s*$/iu;
@@ -30,7 +28,7 @@ const ONWARDS = /^\s*(?:onwards?|سے(?!\p{L}))/iu;
 
 /**
  * The first date, month, year, decade, period or relative expression in English, Russian or Urdu text; undefined if
- * there is none. A month or a day without a year ("in May") names no date: see `findMonthDay`. Only the first 1,000
+ * there is none. A month or a day without a year ("in May") names no date: see `findMonthDays`. Only the first 1,000
  * characters are read. `today` is 'YYYY-MM-DD'.
  */
 export function findDate(text: string, today: Day): DateQuery | undefined {
@@ -40,28 +38,13 @@ export function findDate(text: string, today: Day): DateQuery | undefined {
   return { ...first, text: text.slice(first.start, first.end) };
 }
 
-/** A day of any year, as typed into a field for one: '05-01', '1 May', 'May 1st', '1 мая', 'یکم مئی'; else undefined. */
-export function findMonthDay(text: string): MonthDay | undefined {
-  const plain = toPlain(text).trim();
-  if (isMonthDay(plain)) return plain;
-  const match =
-    /(?<![\p{L}\p{N}])(?<day>\d{1,2}|یکم)(?:st|nd|rd|th|-?го|-?е)?\s+(?:of\s+)?(?<month>\p{L}+)/iu.exec(
-      plain,
-    ) ?? /(?<!\p{L})(?<month>\p{L}+)\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?(?![\p{L}\p{N}])/iu.exec(plain);
-  const month = monthOf(match?.groups?.month ?? '');
-  if (month === undefined) return undefined;
-  const day = match?.groups?.day === 'یکم' ? 1 : Number(match?.groups?.day);
-  const found = toDate({ year: 2000, month, day }).slice(5);
-  return isMonthDay(found) ? found : undefined;
-}
-
 /** Every date in the text in its order, two that belong together as one period. */
 function findSpans(text: string, today: Day): DateSpan[] {
   const whole = /^\s*(?:today|сегодня|آج)\s*$/iu.test(text) ? spanOf(today, 0, text.length) : undefined;
   // Of equal readings the first wins: 02/03/2015 is read day-first here and month-first by chrono.
   const candidates = [
     whole ?? [],
-    findDigits(text),
+    findDigits(text, today),
     findWords(text),
     findRelative(text, today),
     findSpelt(text, today),
@@ -129,14 +112,4 @@ function openEnds(text: string, span: DateSpan, today: Day): DateSpan {
   if (since || onwards) return open(span.from, today, since, onwards);
   const vague = VAGUE.exec(left);
   return vague ? { ...span, exact: false, start: vague.index } : span;
-}
-
-/** The same text, character for character, with Urdu and Arabic digits as 0-9 and Arabic letters as Urdu writes them. */
-export function toPlain(text: string): string {
-  return text
-    .slice(0, LONGEST)
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
-    .replaceAll('ي', 'ی')
-    .replaceAll('ك', 'ک');
 }

@@ -7,6 +7,8 @@ export interface DateSpan {
   readonly precision: 'day' | 'month' | 'year' | 'decade' | 'period';
   /** False where the words are vague ("about 1965"), open ("since 2014"), ambiguous (05/04/1948) or misspelt. */
   readonly exact: boolean;
+  /** The year is written in two digits, and its century is what is most likely meant. */
+  readonly hasShortYear?: true;
   readonly start: number;
   readonly end: number;
 }

@@ -1,6 +1,6 @@
 import { explainDate } from '../calendar/date.ts';
 import { type Clue, type Draft, FIELDS, type Field } from './draft.ts';
-import { toLanguage } from './language.ts';
+import { toLanguage } from './language-tag.ts';
 import { toWebAddress } from './web-address.ts';
 
 /** What a keeper says of a field: a value, or null where there is none. */

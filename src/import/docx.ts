@@ -3,7 +3,7 @@ import { unpack } from './archive.ts';
 import { parsePage } from './dom.ts';
 import { type Clue, type Draft, ImportError } from './draft.ts';
 import { readFragment } from './html.ts';
-import { toLanguage } from './language.ts';
+import { toLanguage } from './language-tag.ts';
 import { toPublished } from './published.ts';
 
 /** What of a Word document text and properties stand in: no pictures, no macros, nothing embedded. */

@@ -26,6 +26,8 @@ const COOKIES =
 
 /** Is a line the site's own and not the article's? `linked` is the share of it that is links, 0 to 1. */
 export function isFurniture(text: string, linked = 0): boolean {
+  // A table of contents leads the eye to its page numbers with dots.
+  if (/(?:\.\s?){6,}\s*\p{Nd}+\s*$/u.test(text)) return true;
   const words = text.split(' ').length;
   if (words > LONGEST * 3) return false;
   if (COOKIES.test(text)) return true;

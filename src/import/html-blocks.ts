@@ -17,7 +17,8 @@ export const NEVER_TEXT =
   'script, style, noscript, template, iframe, object, embed, svg, canvas, video, audio, button, input, select, textarea, ' +
   'nav, figcaption, [hidden], [role="navigation"], [role="banner"], [role="contentinfo"], [role="dialog"], ' +
   '[role="search"], [class*="caption"], [class*="cookie"], [id*="cookie"], [class*="share"], [class*="social"], ' +
-  '[class*="newsletter"], [class*="breadcrumb"], sup.reference, .mw-editsection';
+  '[class*="newsletter"], [class*="breadcrumb"], sup.reference, .mw-editsection, ' +
+  'sup a[href^="#"], li[id^="footnote"], li[id^="endnote"]';
 
 /** The headings and paragraphs below an element, in order; lines of furniture land in `dropped`. */
 export function toBlocks(root: PageElement, dropped: string[] = []): Block[] {

@@ -2,7 +2,7 @@ import { toPlainLine } from './characters.ts';
 import type { PageDocument } from './dom.ts';
 import { type Clue, FIELDS, type Field } from './draft.ts';
 import { readJsonLd } from './json-ld.ts';
-import { toLanguage } from './language.ts';
+import { toLanguage } from './language-tag.ts';
 import { toPublished } from './published.ts';
 import { toWebAddress } from './web-address.ts';
 

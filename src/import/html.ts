@@ -15,7 +15,8 @@ export function readHtml(html: string, address: string | undefined): Draft {
   const clues = readMetadata(page, address);
   const dropped: string[] = [];
   removeNonText(page, dropped);
-  const whole = toBlocks(page.body);
+  const whole: string[] = [];
+  for (const { text } of toBlocks(page.body, whole)) whole.push(text);
   const content = findArticle(page) ?? page.body;
   const blocks = toBlocks(content, dropped);
   const { blocks: own, clues: said, taken } = takeTextClues(blocks);
@@ -37,7 +38,7 @@ export function readHtml(html: string, address: string | undefined): Draft {
 export function readFragment(html: string): Draft {
   const page = parsePage(html);
   const dropped: string[] = [];
-  removeNonText(page, []);
+  removeNonText(page, dropped);
   const blocks = toBlocks(page.body, dropped);
   const { blocks: own, clues, taken } = takeTextClues(blocks);
   const [first] = own;
@@ -75,9 +76,9 @@ function withoutEnds(blocks: readonly Block[], title: string | undefined): Block
 }
 
 /** Lines of the page that reached neither the article nor what was left out so far. */
-function leftOut(whole: readonly Block[], accounted: readonly string[]): string[] {
+function leftOut(whole: readonly string[], accounted: readonly string[]): string[] {
   const known = new Set(accounted);
-  return whole.map(({ text }) => text).filter((text) => !known.has(text));
+  return whole.filter((text) => !known.has(text));
 }
 
 function findElsewhere(clues: readonly Clue[], address: string | undefined): string[] {

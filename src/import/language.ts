@@ -1,5 +1,6 @@
 import { francAll } from 'franc-min';
 import type { Block, Clue } from './draft.ts';
+import { toLanguage } from './language-tag.ts';
 
 /** Less text than this tells no language. */
 const SHORTEST = 60;
@@ -15,17 +16,6 @@ export function detectLanguage(blocks: readonly Block[]): string | undefined {
   if (text.length < SHORTEST) return undefined;
   const [best] = francAll(text, { minLength: SHORTEST })[0] ?? [];
   return best === undefined || best === 'und' ? undefined : toLanguage(best);
-}
-
-/** A language tag as BCP 47 writes it (`en_US` is en-US, `rus` is ru); undefined if it is none. */
-export function toLanguage(tag: string): string | undefined {
-  try {
-    const [language] = Intl.getCanonicalLocales(tag.trim().replaceAll('_', '-'));
-    // "english" has the shape of a tag, but is none.
-    return language && /^[a-z]{2,3}\b/.test(language) ? language : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The language a text reads as before what the page says of itself: sites label Urdu pages `en`. */

@@ -4,7 +4,7 @@ import type { Fault } from '../knowledge/fault.ts';
 import { readYaml } from '../knowledge/yaml.ts';
 import { type Clue, type Draft, FIELDS, type Field } from './draft.ts';
 import { readFragment } from './html.ts';
-import { toLanguage } from './language.ts';
+import { toLanguage } from './language-tag.ts';
 import { toPublished } from './published.ts';
 import { toWebAddress } from './web-address.ts';
 

@@ -32,9 +32,9 @@ function edgeLines(page: readonly Line[]): Line[] {
   return byHeight.length <= 2 * EDGE ? byHeight : [...byHeight.slice(0, EDGE), ...byHeight.slice(-EDGE)];
 }
 
-/** A running line says the same on each page but for the page's number. */
-function toKey({ text }: Line): string {
-  return text.toLowerCase().replace(/\p{Nd}+/gu, '#');
+/** A running line says the same on each page, in the same letters, but for the page's number; a title is larger. */
+function toKey({ text, size }: Line): string {
+  return `${Math.round(size)} ${text.toLowerCase().replace(/\p{Nd}+/gu, '#')}`;
 }
 
 function isPageNumber(text: string): boolean {

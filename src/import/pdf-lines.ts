@@ -37,7 +37,8 @@ function startsColumn(last: Piece, next: Piece): boolean {
   return Math.max(gap, backwards) > 4 * Math.max(last.size, next.size);
 }
 
-function toLine(pieces: readonly Piece[]): Line {
+function toLine(set: readonly Piece[]): Line {
+  const pieces = inReadingOrder(set);
   let text = '';
   let last: Piece | undefined;
   for (const piece of pieces) {
@@ -55,4 +56,33 @@ function toLine(pieces: readonly Piece[]): Line {
     y: solid[0]?.y ?? 0,
     size: Math.max(...solid.map(({ size }) => size)),
   };
+}
+
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+const LEFT_TO_RIGHT = /[\p{L}\p{N}]/u;
+
+/**
+ * PDFs set Urdu as it is seen, from the left, letter by letter: such a line is read from the right, but for the
+ * figures and the foreign words in it. Spaces without width are jumps to the next letter's dots.
+ */
+function inReadingOrder(pieces: readonly Piece[]): readonly Piece[] {
+  const isFromRight = ({ text }: Piece) => RIGHT_TO_LEFT.test(text);
+  const isForeign = (piece: Piece) => !isFromRight(piece) && LEFT_TO_RIGHT.test(piece.text);
+  const lettersOf = (some: readonly Piece[]) => some.reduce((sum, { text }) => sum + text.length, 0);
+  // A line of Urdu may name a newspaper; a line of English quotes a word of Urdu at most.
+  if (2 * lettersOf(pieces.filter(isFromRight)) <= lettersOf(pieces.filter(isForeign))) return pieces;
+  if (!pieces.some(isFromRight)) return pieces;
+  const fromRight = pieces
+    .filter(({ text, width }) => text.trim() !== '' || width > 0)
+    .toSorted((a, b) => b.x + b.width - (a.x + a.width));
+  const ordered: Piece[] = [];
+  let foreign: Piece[] = [];
+  for (const piece of fromRight) {
+    if (isFromRight(piece)) {
+      ordered.push(...foreign.reverse());
+      foreign = [];
+      ordered.push(piece);
+    } else foreign.push(piece);
+  }
+  return [...ordered, ...foreign.reverse()];
 }

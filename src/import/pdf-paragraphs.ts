@@ -9,13 +9,18 @@ const HEADING_SIZE = 1.12;
 const WIDE_GAP = 1.35;
 const SENTENCE_END = /[.!?…:۔؟]["'”’»)\]]*$/;
 
+/** A block and the height of its letters, in points. */
+export interface SizedBlock extends Block {
+  readonly size: number;
+}
+
 /** The lines of all pages as headings and paragraphs; a paragraph goes on over a page's end. */
-export function toParagraphs(pages: readonly (readonly Line[])[]): Block[] {
+export function toParagraphs(pages: readonly (readonly Line[])[]): SizedBlock[] {
   const lines = pages.flat();
   const body = usualSize(lines);
   const leading = usualGap(pages);
   const isCompound = findCompounds(lines.map(({ text }) => text));
-  const blocks: Block[] = [];
+  const blocks: SizedBlock[] = [];
   let open: Line[] = [];
   const close = () => {
     const [first] = open;
@@ -26,7 +31,7 @@ export function toParagraphs(pages: readonly (readonly Line[])[]): Block[] {
       ),
     );
     const kind = first && isLarge(first, body) && text.length < 200 ? 'heading' : 'paragraph';
-    if (first && hasWords(text)) blocks.push({ kind, text });
+    if (first && hasWords(text)) blocks.push({ kind, text, size: first.size });
     open = [];
   };
   for (const page of pages) {

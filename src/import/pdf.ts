@@ -1,12 +1,19 @@
 import { type Clue, type Draft, ImportError } from './draft.ts';
+import { isFurniture } from './furniture.ts';
 import { withoutRunningLines } from './pdf-furniture.ts';
 import { type Line, type Piece, toLines } from './pdf-lines.ts';
-import { toParagraphs } from './pdf-paragraphs.ts';
+import { type SizedBlock, toParagraphs } from './pdf-paragraphs.ts';
 import { toPublished } from './published.ts';
 import { takeTextClues } from './text-clues.ts';
 
 /** A book has fewer. */
 const MOST_PAGES = 2000;
+// Pictures of letters for which a font names no letter come as control characters, or as characters for private use.
+const UNKNOWN_LETTERS = /[\p{Cc}\p{Co}\uFFFD]/gu;
+/** Bullets and ornaments may be unknown. */
+const MOST_UNKNOWN = 0.02;
+/** Blocks among which a title stands. */
+const NEAR_TOP = 6;
 
 /** A PDF's text in paragraphs, without what each page repeats, and what its properties say. */
 export async function readPdf(bytes: Uint8Array): Promise<Draft> {
@@ -28,21 +35,43 @@ export async function readPdf(bytes: Uint8Array): Promise<Draft> {
       'its pages hold no text, only pictures: run a text recognition (OCR) over it first',
     );
   }
+  checkLetters(pages);
   const { info } = await pdf.getMetadata();
   const dropped: string[] = [];
-  const paragraphs = toParagraphs(withoutRunningLines(pages, dropped));
-  const { blocks, clues, taken } = takeTextClues(paragraphs);
-  const [first] = blocks;
-  const heading: Clue[] =
-    first?.kind === 'heading' ? [{ field: 'title', value: first.text, where: 'its first heading' }] : [];
+  const paragraphs = toParagraphs(withoutRunningLines(pages, dropped)).filter((block) => {
+    if (isFurniture(block.text)) dropped.push(block.text);
+    return !isFurniture(block.text);
+  });
+  const heading = findTitle(paragraphs);
+  const { blocks, clues, taken } = takeTextClues(paragraphs.map(({ kind, text }) => ({ kind, text })));
   const all = [...readProperties(info as Readonly<Record<string, unknown>>), ...heading, ...clues];
   const title = all.find(({ field }) => field === 'title')?.value.toLowerCase();
   return {
-    blocks: blocks.filter((block, i) => i > 0 || block.text.toLowerCase() !== title),
+    blocks: blocks.filter(
+      ({ kind, text }, i) => i > NEAR_TOP || kind !== 'heading' || text.toLowerCase() !== title,
+    ),
     clues: all,
     dropped: [...dropped, ...taken],
     remarks: [],
   };
+}
+
+/** Fonts may keep to themselves which letters their pictures stand for: half a text is worse than none. */
+function checkLetters(pages: readonly (readonly Line[])[]): void {
+  const text = pages.flatMap((lines) => lines.map((line) => line.text)).join('');
+  const unknown = text.match(UNKNOWN_LETTERS)?.length ?? 0;
+  if (unknown <= MOST_UNKNOWN * text.length) return;
+  const share = Math.ceil((100 * unknown) / text.length);
+  throw new ImportError(
+    `its fonts do not tell which letters they show (${share} % are unknown): run a text recognition (OCR) over it, or import its text in another form`,
+  );
+}
+
+/** A title is set in the largest letters near the top. */
+function findTitle(blocks: readonly SizedBlock[]): Clue[] {
+  const headings = blocks.slice(0, NEAR_TOP).filter(({ kind }) => kind === 'heading');
+  const [largest] = headings.sort((a, b) => b.size - a.size);
+  return largest ? [{ field: 'title', value: largest.text, where: 'its first large heading' }] : [];
 }
 
 async function open<T>(load: () => Promise<T>): Promise<T> {
@@ -73,7 +102,11 @@ function readProperties(info: Readonly<Record<string, unknown>>): Clue[] {
   const clues: Clue[] = [];
   // Word processors write their own name and the file's into it.
   const title = read('Title').replace(/^Microsoft \w+ - /, '');
-  if (title && !/\.(?:docx?|pdf|rtf|odt|indd|qxd|tex)$/i.test(title) && !/^untitled/i.test(title)) {
+  if (
+    title &&
+    !/\.(?:docx?|pdf|rtf|odt|indd|qxd|tex)$/i.test(title) &&
+    !/^(?:untitled|about:)/i.test(title)
+  ) {
     clues.push({ field: 'title', value: title, where: "the PDF's properties" });
   }
   if (read('Author')) clues.push({ field: 'author', value: read('Author'), where: "the PDF's properties" });

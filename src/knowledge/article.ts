@@ -2,14 +2,17 @@ import { z } from 'zod';
 import type { Fault } from './fault.ts';
 import { published, text } from './field.ts';
 import { filled } from './gap.ts';
-import type { Article, Footnote, Passage } from './knowledge.ts';
+import { type Article, FACTS, type Footnote, type Passage } from './knowledge.ts';
 import type { Source } from './source.ts';
 import { checkYaml, readYaml, type YamlValue } from './yaml.ts';
 
 const frontMatter = z.strictObject({
   id: z
     .string()
-    .regex(/^[a-z0-9-]+$/, { error: quoting('is not an id (small letters, digits and hyphens)') }),
+    .regex(/^[a-z0-9-]+$/, { error: quoting('is not an id (small letters, digits and hyphens)') })
+    .refine((id) => id !== FACTS, {
+      error: quoting('is the id under which all facts stand: name the file otherwise'),
+    }),
   title: filled(text()),
   publisher: filled(text()),
   language: filled(
@@ -162,9 +165,11 @@ function quoting(problem: string) {
     issue.input === undefined ? undefined : `${JSON.stringify(issue.input)} ${problem}`;
 }
 
+/** A well-formed tag is not enough: "Englisch" is one. */
 function isLanguage(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag).length === 1;
+    const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+    return names.of(tag) !== undefined;
   } catch {
     return false;
   }

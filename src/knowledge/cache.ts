@@ -1,60 +1,151 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import { deserialize, serialize } from 'node:v8';
-import { freeze } from './freeze.ts';
-import type { Knowledge } from './knowledge.ts';
+import { crc32 } from 'node:zlib';
+import { createPace } from '../pace.ts';
+import type { Piece } from './pieces.ts';
 
-const PREFIX = 'knowledge-';
+const PREFIX = 'library-';
+/** Knowledge folders in use at a time: of more, the oldest are not kept. */
+const MOST_KEPT = 4;
 
 /**
- * What `load` makes of a knowledge folder, kept in `directory` under a hash of every file of the folder and of this
- * folder's own code: reading and checking hundreds of events costs more than answering a question. Whatever is
- * wrong with the kept value, or with the place for it, means loading as if there were none.
+ * The name of a file in `directory` for what is made of these files and folders: it changes with the content of any
+ * of them and with the Node that runs. Undefined where one cannot be read: telling why is the loader's part.
  */
-export async function loadCached(
-  folder: string,
-  directory: string,
-  load: () => Promise<Knowledge>,
-): Promise<Knowledge> {
+export async function findKeptFile(directory: string, roots: readonly string[]): Promise<string | undefined> {
   const hash = createHash('sha256').update(process.version);
-  for (const root of [import.meta.dirname, path.join(import.meta.dirname, '../calendar'), folder]) {
-    if (!(await hashFiles(root, hash))) return load();
-  }
-  const file = path.join(directory, `${PREFIX}${hash.digest('hex').slice(0, 32)}`);
+  const pace = createPace();
   try {
-    return freeze(deserialize(await readFile(file)) as Knowledge);
+    for (const root of roots) {
+      for (const file of await listAll(root)) {
+        // A hundred small files are read in a third of the time that handing each to another thread takes.
+        const content = readFileSync(file);
+        hash.update(`${path.relative(root, file)}\0${content.length}\0`).update(content);
+        await pace();
+      }
+    }
   } catch {
-    const knowledge = await load();
-    await keep(file, knowledge).catch(() => undefined);
-    return knowledge;
+    return undefined;
+  }
+  return path.join(directory, `${PREFIX}${hash.digest('hex').slice(0, 32)}`);
+}
+
+async function listAll(root: string): Promise<string[]> {
+  if (!(await stat(root)).isDirectory()) return [root];
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => path.join(parentPath, name))
+    .sort();
+}
+
+/** The pieces that a file holds; throws at what is damaged, cut off or belongs to another name. */
+export async function* readKept(file: string): AsyncGenerator<Piece> {
+  const bytes = await readWhole(file);
+  let [start, count] = [0, 0];
+  const next = () => {
+    const end = bytes.indexOf('\n', start);
+    if (end === -1) throw new Error('cut off');
+    const line = bytes.subarray(start, end);
+    start = end + 1;
+    return line;
+  };
+  if (next().toString() !== path.basename(file)) throw new Error('of another library');
+  for (;;) {
+    const line = next();
+    const body = line.subarray(9);
+    if (line.toString('latin1', 0, 9) !== `${sumOf(body)} `) throw new Error(`damaged in line ${count + 2}`);
+    const piece = parsePiece(body.toString('utf8'));
+    if (piece.kind === 'end') break;
+    count++;
+    yield piece;
+  }
+  // What is in use is not what goes when there are too many.
+  const now = Date.now() / 1000;
+  await utimes(file, now, now).catch(() => undefined);
+}
+
+/** In one step: `readFile` goes in many, and takes twice as long. */
+async function readWhole(file: string): Promise<Buffer> {
+  const handle = await open(file);
+  try {
+    const { size } = await handle.stat();
+    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(size), 0, size, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
   }
 }
 
-/** False where a file cannot be read: telling why is the loader's part. */
-async function hashFiles(root: string, hash: ReturnType<typeof createHash>): Promise<boolean> {
-  try {
-    const entries = await readdir(root, { recursive: true, withFileTypes: true });
-    const files = entries
-      .filter((entry) => !entry.isDirectory())
-      .map(({ parentPath, name }) => path.join(parentPath, name));
-    for (const file of files.sort())
-      hash
-        .update(`${path.relative(root, file)}\0`)
-        .update(await readFile(file))
-        .update('\0');
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Written beside and renamed, so that another process reads all of it or nothing; older ones go. */
-async function keep(file: string, knowledge: Knowledge): Promise<void> {
+/**
+ * Passes pieces on, as lines, and keeps them in the file once all have passed and the file's name is still right.
+ * Where they cannot be kept, they are not.
+ */
+export async function* keep(
+  file: string,
+  roots: readonly string[],
+  lines: AsyncIterable<string>,
+  note: (what: string) => void,
+): AsyncGenerator<string> {
   const directory = path.dirname(file);
-  await mkdir(directory, { recursive: true });
-  const old = (await readdir(directory)).filter((name) => name.startsWith(PREFIX));
-  await writeFile(`${file}.${process.pid}`, serialize(knowledge));
-  await rename(`${file}.${process.pid}`, file);
-  for (const name of old) await rm(path.join(directory, name), { force: true });
+  // Written beside and renamed, so that another process reads all of it or nothing.
+  const draft = `${file}.${randomUUID()}`;
+  const orUndefined = (error: Error) => void note(`not kept: ${error.message}`);
+  await mkdir(directory, { recursive: true }).catch(orUndefined);
+  let target = await open(draft, 'wx').catch(orUndefined);
+  const write = async (text: string) => {
+    if (!target) return;
+    await target.appendFile(text).catch(async (error: Error) => {
+      orUndefined(error);
+      await target?.close();
+      target = undefined;
+    });
+  };
+  try {
+    await write(`${path.basename(file)}\n`);
+    for await (const line of lines) {
+      await write(`${sumOf(line)} ${line}\n`);
+      yield line;
+    }
+    const end = toLine({ kind: 'end', value: null });
+    await write(`${sumOf(end)} ${end}\n`);
+    // What changed meanwhile may be in the lines, and the name does not tell.
+    if (target && (await findKeptFile(directory, roots)) === file) {
+      await rename(draft, file);
+      await removeOld(directory);
+    }
+  } finally {
+    await target?.close();
+    await rm(draft, { force: true }).catch(orUndefined);
+  }
+}
+
+/** A piece as a line. */
+export function toLine({ kind, value }: Piece): string {
+  return `${kind} ${JSON.stringify(value)}`;
+}
+
+/** A piece from its line. */
+export function parsePiece(line: string): Piece {
+  const space = line.indexOf(' ');
+  return { kind: line.slice(0, space), value: JSON.parse(line.slice(space)) };
+}
+
+function sumOf(data: string | Buffer): string {
+  return crc32(data).toString(16).padStart(8, '0');
+}
+
+async function removeOld(directory: string): Promise<void> {
+  const names = (await readdir(directory)).filter((name) => name.startsWith(PREFIX));
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const file = path.join(directory, name);
+      return { file, changed: (await stat(file).catch(() => undefined))?.mtimeMs ?? 0 };
+    }),
+  );
+  for (const { file } of files.sort((a, b) => b.changed - a.changed).slice(MOST_KEPT)) {
+    await rm(file, { force: true });
+  }
 }

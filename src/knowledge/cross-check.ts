@@ -7,6 +7,8 @@ import { type Located, placeOf } from './located.ts';
 export function checkIds(entries: readonly Located<{ readonly id: string }>[], faults: Fault[]): void {
   const first = new Map<string, Located<unknown>>();
   for (const entry of entries) {
+    // One that is missing has its own fault.
+    if (entry.value.id === '') continue;
     const earlier = first.get(entry.value.id);
     if (earlier) {
       const message = `id "${entry.value.id}" is already used at ${placeOf(earlier)}`;
@@ -19,12 +21,15 @@ export function checkIds(entries: readonly Located<{ readonly id: string }>[], f
 
 /** Topics of events or facts that `known` lacks. A folder without a list of topics has nothing to check against. */
 export function checkTopics(
-  entries: readonly Located<{ readonly topics: readonly string[] }>[],
+  entries: readonly Located<{ readonly topics: readonly string[]; readonly topic?: string | undefined }>[],
   known: ReadonlySet<string>,
   faults: Fault[],
 ): void {
   for (const entry of entries) {
-    for (const [index, topic] of entry.value.topics.entries()) {
+    for (const [index, topic] of [
+      ...entry.value.topics,
+      ...(entry.value.topic === undefined ? [] : [entry.value.topic]),
+    ].entries()) {
       if (known.has(topic)) continue;
       // An event writes `topics`, a fact `topic`; the key that is absent gives the entry's first line.
       const line = Math.max(entry.lineOf(['topics', index]), entry.lineOf(['topic']));
@@ -41,10 +46,13 @@ export function checkTopics(
 export function checkEvidence(
   events: readonly Located<Pick<Event, 'evidence'>>[],
   passageText: (id: string) => string | undefined,
+  isBroken: (article: string) => boolean,
   faults: Fault[],
 ): void {
   for (const { value, file, lineOf } of events) {
     for (const [index, { passage, quote }] of value.evidence.entries()) {
+      // What such an article holds is not known until its own faults are mended.
+      if (isBroken(passage.replace(/#.*$/, ''))) continue;
       const text = passageText(passage);
       if (text === undefined) {
         const message = `evidence: there is no passage "${passage}"`;

@@ -3,9 +3,9 @@ import type { PartialDate } from '../calendar/date.ts';
 import { checkEventDates } from './event-dates.ts';
 import type { Fault } from './fault.ts';
 import { confidence, dateText, id, sourceQuality, text } from './field.ts';
+import { type Broken, createBroken, parseList } from './list.ts';
 import type { Located } from './located.ts';
 import { type Source, sourcesSchema } from './source.ts';
-import { parseYaml } from './yaml.ts';
 
 /** What one source says where sources differ; without `by`, nobody in particular is named for it. */
 export interface Position {
@@ -81,14 +81,16 @@ const rawSchema = z.strictObject({
 });
 const eventSchema = rawSchema.transform(toEvent);
 
-/** The events of one file of `knowledge/events/`; what is wrong lands in `faults`, and then the result is not to be used. */
-export function parseEvents(yaml: string, file: string, faults: Fault[]): Located<Event>[] {
-  // A file in which every entry is commented out holds no events, and that is no fault.
-  const list = parseYaml(yaml, z.array(eventSchema, 'must be a list of events').nullable(), file, faults);
-  const events = (list?.value ?? []).map((value, index): Located<Event> => {
-    return { value, file, lineOf: (path) => list?.lineOf([index, ...path]) ?? 1 };
-  });
-  checkEventDates(events, faults);
+/** The events of one file of `knowledge/events/`; what is wrong lands in `faults`, and in `broken` what that leaves of an event. */
+export function parseEvents(
+  yaml: string,
+  file: string,
+  faults: Fault[],
+  broken: Broken = createBroken(),
+): Located<Event>[] {
+  const before = broken.entries.length;
+  const events = parseList(yaml, eventSchema, 'event', file, faults, broken);
+  checkEventDates([...events, ...broken.entries.slice(before)], faults);
   return events;
 }
 

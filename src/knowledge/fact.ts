@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Fault } from './fault.ts';
 import { confidence, dateText, id, sourceQuality, text } from './field.ts';
-import type { Passage } from './knowledge.ts';
+import { FACTS, type Passage } from './knowledge.ts';
+import { type Broken, createBroken, parseList } from './list.ts';
 import type { Located } from './located.ts';
 import { type Source, sourcesSchema } from './source.ts';
 import type { Topic } from './topic.ts';
-import { parseYaml } from './yaml.ts';
 
 /** A statement that no single day holds, and where it can be read. */
 export interface Fact {
@@ -44,8 +44,8 @@ export function toPassage(fact: Fact, topics: readonly Topic[]): Passage {
   if (!first) throw new Error(`fact ${fact.id} has no source`);
   const labels = topics.filter(({ id }) => fact.topics.includes(id)).map(({ labels }) => labels.en);
   return {
-    id: `facts#${fact.id}`,
-    article: 'facts',
+    id: `${FACTS}#${fact.id}`,
+    article: FACTS,
     paragraph: null,
     title: '',
     heading: labels.join(', ') || null,
@@ -57,10 +57,12 @@ export function toPassage(fact: Fact, topics: readonly Topic[]): Passage {
   };
 }
 
-/** The facts of `knowledge/facts.yaml`; what is wrong lands in `faults`, and then the result is not to be used. */
-export function parseFacts(yaml: string, file: string, faults: Fault[]): Located<Fact>[] {
-  const list = parseYaml(yaml, z.array(factSchema, 'must be a list of facts').nullable(), file, faults);
-  return (list?.value ?? []).map((value, index) => {
-    return { value, file, lineOf: (path) => list?.lineOf([index, ...path]) ?? 1 };
-  });
+/** The facts of `knowledge/facts.yaml`; what is wrong lands in `faults`, and in `broken` what that leaves of a fact. */
+export function parseFacts(
+  yaml: string,
+  file: string,
+  faults: Fault[],
+  broken: Broken = createBroken(),
+): Located<Fact>[] {
+  return parseList(yaml, factSchema, 'fact', file, faults, broken);
 }

@@ -12,17 +12,23 @@ export async function listFiles(
   ending: string,
   notes: Fault[],
 ): Promise<string[] | undefined> {
-  const entries = await readdir(directory).catch(() => undefined);
+  const entries = await readdir(directory, { withFileTypes: true }).catch(() => undefined);
   // Editors and operating systems leave hidden files everywhere.
-  const visible = entries?.filter((name) => !name.startsWith('.')).sort();
-  for (const name of visible?.filter((name) => !name.endsWith(ending)) ?? []) {
-    notes.push({
-      file: path.join(directory, name),
-      line: 1,
-      message: `not read: its name does not end in ${ending}`,
-    });
+  const visible = entries
+    ?.filter(({ name }) => !name.startsWith('.'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const files: string[] = [];
+  for (const entry of visible ?? []) {
+    if (!entry.isDirectory() && entry.name.endsWith(ending)) {
+      files.push(entry.name);
+      continue;
+    }
+    const message = entry.isDirectory()
+      ? `not read: it is a folder; what is to be read stands in ${path.basename(directory)}/ itself, so move its files there`
+      : `not read: its name does not end in ${ending}`;
+    notes.push({ file: path.join(directory, entry.name), line: 1, message });
   }
-  return visible?.filter((name) => name.endsWith(ending));
+  return visible && files;
 }
 
 /** Is there a file of this name at all? */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Fault } from './fault.ts';
 import { id, text } from './field.ts';
+import { parseList } from './list.ts';
 import type { Located } from './located.ts';
-import { parseYaml } from './yaml.ts';
 
 /** A sentence that may stand although its footnotes do not back each part of it, and why. */
 export interface FootnoteException {
@@ -12,10 +12,7 @@ export interface FootnoteException {
   readonly reason: string;
 }
 
-const schema = z.array(
-  z.strictObject({ article: id(), quote: text(), reason: text() }),
-  'must be a list of exceptions',
-);
+const schema = z.strictObject({ article: id(), quote: text(), reason: text() });
 
 /** The exceptions of `knowledge/footnote-exceptions.yaml`; what is wrong lands in `faults`. */
 export function parseFootnoteExceptions(
@@ -23,8 +20,5 @@ export function parseFootnoteExceptions(
   file: string,
   faults: Fault[],
 ): Located<FootnoteException>[] {
-  const list = parseYaml(yaml, schema.nullable(), file, faults);
-  return (list?.value ?? []).map((value, index) => {
-    return { value, file, lineOf: (path) => list?.lineOf([index, ...path]) ?? 1 };
-  });
+  return parseList(yaml, schema, 'exception', file, faults);
 }

@@ -4,12 +4,13 @@ import type { Fact } from './fact.ts';
 import type { Fault } from './fault.ts';
 import type { FootnoteException } from './footnote-exceptions.ts';
 import type { Article, Footnote, Passage } from './knowledge.ts';
+import type { Broken } from './list.ts';
 import type { Located } from './located.ts';
 import { splitSentences } from './sentences.ts';
 import type { Source } from './source.ts';
 
 /**
- * Footnotes that name no event or fact; and, in articles that have footnotes, sentences whose dates, figures
+ * Footnotes that name no event or fact, nor one that is broken; and, in articles that have footnotes, sentences whose dates, figures
  * or people no footnote backs. Exceptions that nothing needs are notes.
  */
 export function checkFootnotes(
@@ -17,6 +18,7 @@ export function checkFootnotes(
   events: readonly Located<Event>[],
   facts: readonly Located<Fact>[],
   exceptions: readonly Located<FootnoteException>[],
+  broken: Broken,
   faults: Fault[],
   notes: Fault[],
 ): void {
@@ -25,6 +27,7 @@ export function checkFootnotes(
     ...events.map(({ value }) => [value.id, once(() => toEventBacking(value))] as const),
     ...facts.map(({ value }) => [value.id, once(() => toFactBacking(value))] as const),
   ]);
+  const brokenIds = new Set(broken.entries.map(({ value }) => value.id));
   const used = new Set<unknown>();
   for (const { value: article, file, lineOf } of articles) {
     // Without events and facts nothing could be cited: marks are the article's own.
@@ -34,7 +37,8 @@ export function checkFootnotes(
     for (const [index, passage] of article.passages.entries()) {
       const line = lineOf(['passages', index]);
       for (const { id } of passage.footnotes) {
-        if (known.has(id)) continue;
+        // What is broken, or stands in a file that cannot be read, has its own fault.
+        if (known.has(id) || brokenIds.has(id) || broken.files.length > 0) continue;
         faults.push({ file, line, message: `footnote "${id}" is the id of no event and no fact` });
       }
       for (const sentence of toSentences(passage, segmenter)) {

@@ -1,7 +1,9 @@
 /** Freezes a value and everything in it. */
 export function freeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  Object.freeze(value);
-  for (const part of Object.values(value)) freeze(part);
-  return value;
+  for (const key in value) {
+    const part = value[key];
+    if (typeof part === 'object') freeze(part);
+  }
+  return Object.freeze(value);
 }

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { checkIds } from './cross-check.ts';
 import type { Fault } from './fault.ts';
 import { id, text } from './field.ts';
+import { parseList } from './list.ts';
 import { type Located, placeOf } from './located.ts';
-import { parseYaml } from './yaml.ts';
 
 const LANGUAGES = ['en', 'ru', 'ur'] as const;
 
@@ -24,14 +24,14 @@ const entrySchema = z
 
 /** The entries of `knowledge/glossary.yaml`; what is wrong lands in `faults`, and then the result is not to be used. */
 export function parseGlossary(yaml: string, file: string, faults: Fault[]): Located<GlossaryEntry>[] {
-  const list = parseYaml(yaml, z.array(entrySchema, 'must be a list of entries').nullable(), file, faults);
-  const entries = (list?.value ?? []).map((value, index): Located<GlossaryEntry> => {
-    return { value, file, lineOf: (path) => list?.lineOf([index, ...path]) ?? 1 };
-  });
+  const entries = parseList(yaml, entrySchema, 'entry', file, faults);
   checkIds(entries, faults);
   checkForms(entries, faults);
   return entries;
 }
+
+/** Of many unused entries a few show what is meant. */
+const MOST_NAMED = 5;
 
 /** A note, not a fault: entries that lead nowhere yet, because the knowledge has none of their English forms. */
 export function findUnusedEntries(
@@ -41,8 +41,11 @@ export function findUnusedEntries(
   const unused = entries.filter(({ value }) => !value.en.some(hasForm));
   const [first] = unused;
   if (!first) return [];
-  const ids = unused.map(({ value }) => value.id).join(', ');
-  const message = `the knowledge has none of the English forms of ${unused.length} entries yet: ${ids}`;
+  const ids = unused.slice(0, MOST_NAMED).map(({ value }) => value.id);
+  const more = unused.length - ids.length;
+  const named = [ids.join(', '), more > 0 ? `and ${more} more` : ''].filter(Boolean).join(' ');
+  const entry = unused.length === 1 ? 'entry' : 'entries';
+  const message = `the knowledge has none of the English forms of ${unused.length} ${entry} yet: ${named}`;
   return [{ file: first.file, line: first.lineOf([]), message }];
 }
 

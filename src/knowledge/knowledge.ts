@@ -14,6 +14,9 @@ export interface Footnote {
   readonly offset: number;
 }
 
+/** In place of an article's id in the passages that facts are. */
+export const FACTS = 'facts';
+
 /** One searchable piece of text: a paragraph of an article, or a fact. */
 export interface Passage {
   /** ARTICLE#N, N the paragraph from 1 in the article's file; `facts#` and its id for a fact. */

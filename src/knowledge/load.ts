@@ -12,6 +12,7 @@ import { checkFootnotes, sourcesOf } from './footnotes.ts';
 import { freeze } from './freeze.ts';
 import { findUnusedEntries, parseGlossary } from './glossary.ts';
 import type { Article, Knowledge, Passage } from './knowledge.ts';
+import { createBroken } from './list.ts';
 import type { Located } from './located.ts';
 import { parseTopics } from './topic.ts';
 
@@ -63,16 +64,21 @@ export async function inspectKnowledge(folder: string, progress?: Progress): Pro
     progress?.(i + 1, total);
   }
   const events: Located<Event>[] = [];
+  const broken = createBroken();
   for (const [i, name] of eventNames.entries()) {
     const { file, content } = await read('events', name);
-    if (content !== undefined) events.push(...parseEvents(content, file, faults));
+    if (content !== undefined) events.push(...parseEvents(content, file, faults, broken));
     progress?.(articleNames.length + i + 1, total);
   }
   const factFile = await readOptional('facts.yaml');
-  const facts = factFile.content === undefined ? [] : parseFacts(factFile.content, factFile.file, faults);
+  const facts =
+    factFile.content === undefined ? [] : parseFacts(factFile.content, factFile.file, faults, broken);
   const topicFile = await readOptional('topics.yaml');
+  const brokenTopics = createBroken();
   const topics =
-    topicFile.content === undefined ? undefined : parseTopics(topicFile.content, topicFile.file, faults);
+    topicFile.content === undefined
+      ? undefined
+      : parseTopics(topicFile.content, topicFile.file, faults, brokenTopics);
 
   const exceptionFile = await readOptional('footnote-exceptions.yaml');
   const exceptions =
@@ -87,12 +93,23 @@ export async function inspectKnowledge(folder: string, progress?: Progress): Pro
   const texts = new Map(
     articles.flatMap(({ value: { passages } }) => passages.map(({ id, text }) => [id, text])),
   );
+  const brokenArticles = new Set(articleNames.map((name) => path.basename(name, '.md')));
+  for (const { value } of articles) brokenArticles.delete(value.id);
   faults.push(...findDuplicates(folder, named));
-  checkIds([...events, ...facts], faults);
-  checkIds(topics ?? [], faults);
-  if (topics) checkTopics([...events, ...facts], new Set(topics.map(({ value }) => value.id)), faults);
-  checkFootnotes(articles, events, facts, exceptions, faults, notes);
-  checkEvidence(events, (id) => texts.get(id), faults);
+  const dated = [...events, ...facts, ...broken.entries];
+  const allTopics = [...(topics ?? []), ...brokenTopics.entries];
+  checkIds(dated, faults);
+  checkIds(allTopics, faults);
+  // A list that cannot be read says nothing of what is in it.
+  if (topics && brokenTopics.files.length === 0)
+    checkTopics(dated, new Set(allTopics.map(({ value }) => value.id)), faults);
+  checkFootnotes(articles, events, facts, exceptions, broken, faults, notes);
+  checkEvidence(
+    [...events, ...broken.entries],
+    (id) => texts.get(id),
+    (id) => brokenArticles.has(id),
+    faults,
+  );
   notes.push(...findTwins(events));
   if (faults.length > 0)
     return { knowledge: undefined, faults: sortFaults(faults), notes: sortFaults(notes) };

@@ -14,21 +14,9 @@ export interface YamlValue<T> {
 const MOST_ALIASES = 100;
 
 /**
- * Untrusted YAML text to a checked value. `firstLine` is the line of the file on which `text` begins.
- * Everything that is wrong lands in `faults`, and then nothing is returned.
+ * Untrusted YAML text to a value of which nothing is known but that it is YAML and of sane size. `firstLine` is the
+ * line of the file on which `text` begins. Everything that is wrong lands in `faults`, and then nothing is returned.
  */
-export function parseYaml<T>(
-  text: string,
-  schema: z.ZodType<T>,
-  file: string,
-  faults: Fault[],
-  firstLine = 1,
-): YamlValue<T> | undefined {
-  const read = readYaml(text, file, faults, firstLine);
-  return read && checkYaml(read, schema, file, faults);
-}
-
-/** YAML text to a value of which nothing is known but that it is YAML and of sane size. */
 export function readYaml(
   text: string,
   file: string,
@@ -55,12 +43,13 @@ export function readYaml(
   }
 }
 
-/** Checks what was read; every issue lands in `faults` with its line. */
+/** Checks what was read; every issue lands in `faults` with its line. `thing`: what it is called there. */
 export function checkYaml<T>(
   { value, lineOf }: YamlValue<unknown>,
   schema: z.ZodType<T>,
   file: string,
   faults: Fault[],
+  thing = '',
 ): YamlValue<T> | undefined {
   const parsed = schema.safeParse(value, {
     error: (issue) => (issue.input === undefined ? 'is missing' : undefined),
@@ -69,10 +58,14 @@ export function checkYaml<T>(
   for (const { path, message, ...issue } of parsed.error.issues) {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
-        faults.push({ file, line: lineOf([...path, key]), message: `${nameOf(path)}unknown key "${key}"` });
+        faults.push({
+          file,
+          line: lineOf([...path, key]),
+          message: `${nameOf(thing, path)}unknown key "${key}"`,
+        });
       }
     } else {
-      faults.push({ file, line: lineOf(path), message: `${nameOf(path)}${message}` });
+      faults.push({ file, line: lineOf(path), message: `${nameOf(thing, path)}${message}` });
     }
   }
   return undefined;
@@ -113,6 +106,11 @@ function startOf(node: unknown): number | undefined {
   return isNode(node) ? node.range?.[0] : undefined;
 }
 
-function nameOf(path: Path): string {
-  return path.length === 0 ? '' : `${path.map(String).join('.')}: `;
+/** `event "a": sources.2.url: `: places in a list are counted from 1, as people do. */
+function nameOf(thing: string, path: Path): string {
+  const place = path.map((step) => (typeof step === 'number' ? step + 1 : String(step))).join('.');
+  return [thing, place]
+    .filter(Boolean)
+    .map((part) => `${part}: `)
+    .join('');
 }

@@ -1,6 +1,8 @@
 import { addDays, type Day, isDay, yearOf } from '../calendar/date.ts';
-import { findDate, findMonthDay, toPlain } from '../calendar/date-query.ts';
+import { findDate } from '../calendar/date-query.ts';
 import type { Language } from '../calendar/format.ts';
+import { findMonthDays } from '../calendar/month-day.ts';
+import { toPlain } from '../calendar/plain-text.ts';
 import type { Topic } from '../knowledge/topic.ts';
 import type { Delivery, Target } from '../store/rows.ts';
 import { firstDay, nextRun, type Run } from './local-time.ts';
@@ -67,8 +69,8 @@ export function suggestTopics(
 export function parseDay(text: string, today: Day): Day | undefined {
   const exact = findDate(text, today);
   if (exact) return exact.precision === 'day' && isDay(exact.from) ? exact.from : undefined;
-  const monthDay = findMonthDay(text);
-  if (monthDay === undefined) return undefined;
+  const [monthDay, other] = findMonthDays(text, today);
+  if (monthDay === undefined || other !== undefined) return undefined;
   return Array.from({ length: LONGEST_SEARCH }, (_, i) => `${yearOf(today) + i}-${monthDay}`).find(
     (day) => isDay(day) && day >= today,
   );

@@ -20,7 +20,6 @@ export function eventCard(
 ): Reply {
   const texts = textsIn(language);
   const years = yearOf(today) - yearOf(event.date);
-  const passages = new Map(services.knowledge.passages.map((passage) => [passage.id, passage]));
   return {
     tone: event.tone,
     blocks: [
@@ -30,8 +29,9 @@ export function eventCard(
       ...listed(texts.event.people, event.people),
       ...listed(texts.event.places, event.places),
       ...event.evidence.flatMap(({ passage: id, quote: words }): Block[] => {
-        const passage = passages.get(id);
-        if (!passage || passage.quote === 'none') return [];
+        const found = services.references.find(toHash(id));
+        if (found?.kind !== 'passage' || found.passage.quote === 'none') return [];
+        const { passage } = found;
         const place = passage.paragraph === null ? null : texts.paragraph(passage.paragraph);
         return [quote(words), sourceLine(passage.sources[0], place)];
       }),

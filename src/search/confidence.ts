@@ -1,16 +1,35 @@
+import type { Query } from './query.ts';
 import type { Features } from './rank.ts';
 import { CONFIDENCE_LEVELS, CONFIDENCE_WEIGHTS } from './weights.ts';
 
-/** How sure it is that the best passage answers. */
+/** How sure it is that a passage or an event answers. */
 export type Confidence = 'found' | 'perhaps' | 'nothing';
 
-/** A probability, 0–1. `scoreShare` is the first stage's best score over the summed rarity of the question's words. */
-export function confidenceOf(features: Features, scoreShare: number): number {
-  const z =
-    CONFIDENCE_WEIGHTS.bias +
-    CONFIDENCE_WEIGHTS.coverage * features.coverage +
-    CONFIDENCE_WEIGHTS.sentencePair * features.sentencePair +
-    CONFIDENCE_WEIGHTS.scoreShare * scoreShare;
+/** What tells an answer from the nearest thing there is. */
+export type Signals = Record<Exclude<keyof typeof CONFIDENCE_WEIGHTS, 'bias'>, number>;
+
+/** Measures a hit. `scoreShare`: the first stage's best score over the summed rarity of the question's words. */
+export function signalsOf(query: Query, features: Features, scoreShare: number): Signals {
+  // One word has no neighbour to stand near.
+  const alone = query.terms.length === 1;
+  return {
+    coverage: features.coverage,
+    sentencePair: features.sentencePair,
+    scoreShare,
+    evidence: Math.log(1 + features.coverage * query.weight),
+    orderedPairs: alone ? features.coverage : features.orderedPairs,
+    proximity: alone ? features.coverage : features.proximity,
+    title: features.title,
+    subject: query.subject,
+    words: Math.log(1 + query.terms.length),
+    strangers: query.named * (1 - features.names),
+  };
+}
+
+/** A probability, 0–1. */
+export function certaintyOf(signals: Signals): number {
+  let z: number = CONFIDENCE_WEIGHTS.bias;
+  for (const [name, value] of Object.entries(signals)) z += CONFIDENCE_WEIGHTS[name as keyof Signals] * value;
   return 1 / (1 + Math.exp(-z));
 }
 

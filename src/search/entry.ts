@@ -2,6 +2,7 @@ import { type Day, firstDay, lastDay } from '../calendar/date.ts';
 import { formatDate, formatMonthDay } from '../calendar/format.ts';
 import type { Event } from '../knowledge/event.ts';
 import type { Knowledge, Passage } from '../knowledge/knowledge.ts';
+import type { Pace } from '../pace.ts';
 
 /** What can be found: a passage (of an article, or a fact) or an event, as the index sees it. */
 export interface Entry {
@@ -18,12 +19,26 @@ export interface Entry {
   readonly days: readonly [from: Day, to: Day] | undefined;
   /** Of an event, 0–1; 0 for a passage. */
   readonly importance: number;
+  /** Put together from other sources, which its footnotes name. */
+  readonly compiled: boolean;
 }
 
-/** Everything that a knowledge holds, in its order: passages, then events. */
-export function toEntries({ passages, events }: Pick<Knowledge, 'passages' | 'events'>): Entry[] {
-  const months = monthWords();
-  return [...passages.map(fromPassage), ...events.map((event) => fromEvent(event, months))];
+/** Everything that a knowledge holds, in its order: passages, then events. `months`: what `monthWords` gives. */
+export async function toEntries(
+  { passages, events }: Pick<Knowledge, 'passages' | 'events'>,
+  months: readonly string[],
+  pace: Pace,
+): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for (const passage of passages) {
+    entries.push(fromPassage(passage));
+    await pace();
+  }
+  for (const event of events) {
+    entries.push(fromEvent(event, months));
+    await pace();
+  }
+  return entries;
 }
 
 /** A passage as the index sees it. */
@@ -35,6 +50,7 @@ export function fromPassage(passage: Passage): Entry {
     keywords: '',
     days: undefined,
     importance: 0,
+    compiled: passage.footnotes.length > 0,
   };
 }
 
@@ -51,6 +67,7 @@ function fromEvent(event: Event, months: readonly string[]): Entry {
     keywords: [...new Set(dates), ...people, ...places].join('. '),
     days: [firstDay(date), lastDay(end ?? date)],
     importance: (importance - 1) / 2,
+    compiled: false,
   };
 }
 
@@ -58,7 +75,7 @@ function fromEvent(event: Event, months: readonly string[]): Entry {
  * Each month's name in the languages in which people ask, alone and as it stands beside a day: the words of a date
  * are the cheapest translation. Made once, for formatting every event's date costs more than indexing it.
  */
-function monthWords(): string[] {
+export function monthWords(): string[] {
   return Array.from({ length: 12 }, (_, i) => {
     const month = String(i + 1).padStart(2, '0');
     const names = (['en', 'ru', 'ur'] as const).flatMap((language) => [

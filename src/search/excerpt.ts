@@ -12,12 +12,12 @@ export interface Excerpt extends Span {
   readonly marks: readonly Span[];
 }
 
-/** The best sentence of a text and one beside it. */
-export function findExcerpt(query: Query, text: string, analysis: Analysis): Excerpt {
+/** The best sentence of a text and, unless it is to stand alone, one beside it. */
+export function findExcerpt(query: Query, text: string, analysis: Analysis, pair = true): Excerpt {
   const { sentences } = analysis;
   const scores = sentenceScores(query, text, analysis);
   const best = scores.indexOf(Math.max(...scores));
-  const [first, last] = withNeighbour(scores, best);
+  const [first, last] = pair || best < 0 ? withNeighbour(scores, best) : [best, best];
   const start = sentences[first]?.start ?? 0;
   const end = sentences[last]?.end ?? text.length;
   const marks = sentences

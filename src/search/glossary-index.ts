@@ -1,3 +1,4 @@
+import SearchableMap from 'minisearch/SearchableMap';
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
 import { lookUpKeys, storeKeys } from './glossary-keys.ts';
 import { type Token, tokenize, type WordMemo } from './tokens.ts';
@@ -16,10 +17,20 @@ export interface Expansion {
 export interface GlossaryIndex {
   /** Stretches that do not overlap, in the order of the question; of two that would, the longer counts. */
   expand(tokens: readonly Token[]): Expansion[];
+  /** What a word that is mistyped, or whose ending the stemmer does not know, most likely means; not for Latin letters. */
+  nearest(token: Token): ReadonlyArray<readonly string[]>;
 }
 
 /** A name or an abbreviation means one thing, a translated word nearly one, a synonym shares some of its meaning. */
 const LIKENESS = { name: 0.95, translation: 0.85, synonym: 0.6 } as const;
+
+/** What a glossary is looked up in, made once and kept. */
+export interface GlossaryData {
+  /** What each entry gives. */
+  readonly found: readonly Found[];
+  /** The forms of each script, as JSON of a `Node`: most questions are in one, and the others are not read. */
+  readonly scripts: Readonly<Record<string, string>>;
+}
 
 /**
  * Finds an entry's forms among a question's words, by word and else by stem, and gives its forms in the language of
@@ -28,23 +39,65 @@ const LIKENESS = { name: 0.95, translation: 0.85, synonym: 0.6 } as const;
 export function createGlossaryIndex(
   entries: readonly GlossaryEntry[],
   language: 'en' | 'ru' | 'ur' = 'en',
-  memo: WordMemo = new Map(),
 ): GlossaryIndex {
-  const root: Node = { next: new Map(), found: new Set() };
+  return openGlossaryIndex(toGlossaryData(entries, language));
+}
+
+/** Takes the entries' forms apart, each by all the words and stems that it may be asked by. */
+export function toGlossaryData(
+  entries: readonly GlossaryEntry[],
+  language: 'en' | 'ru' | 'ur' = 'en',
+  memo: WordMemo = new Map(),
+): GlossaryData {
+  const found: Found[] = [];
+  const roots = new Map<string, Branch>();
   for (const entry of entries) {
     const forms = { en: toForms(entry.en, memo), ru: toForms(entry.ru, memo), ur: toForms(entry.ur, memo) };
-    const found: Found = {
+    found.push({
       terms: forms[language].map((tokens) => tokens.map(({ term }) => term)),
       name: forms[language].every(([token]) => token?.capital),
-    };
-    for (const tokens of [forms.en, forms.ru, forms.ur].flat()) insert(root, tokens, found);
+    });
+    for (const tokens of [forms.en, forms.ru, forms.ur].flat()) {
+      const script = scriptOf(tokens[0]);
+      const root = roots.get(script) ?? { next: {}, found: [] };
+      roots.set(script, root);
+      insert(root, tokens, found.length - 1);
+    }
   }
+  const scripts = [...roots].map(([script, root]) => [script, JSON.stringify(shorten(root))]);
+  return { found, scripts: Object.fromEntries(scripts) };
+}
+
+/** Looks forms up. */
+export function openGlossaryIndex({ found, scripts }: GlossaryData): GlossaryIndex {
+  const roots = new Map<string, Node>();
+  const rootOf = (token: Token | undefined): Node => {
+    const script = scriptOf(token);
+    const root = roots.get(script) ?? JSON.parse(scripts[script] ?? '{}');
+    roots.set(script, root);
+    return root;
+  };
+  const stems = new Map<string, SearchableMap<Node>>();
+  const stemsOf = (token: Token): SearchableMap<Node> => {
+    const root = rootOf(token);
+    const steps = Object.entries((typeof root === 'number' ? undefined : root.next) ?? {});
+    const tree =
+      stems.get(scriptOf(token)) ??
+      SearchableMap.from(steps.filter(([key, node]) => !key.startsWith('=') && entriesOf(node).length > 0));
+    stems.set(scriptOf(token), tree);
+    return tree;
+  };
   return {
+    nearest(token) {
+      if (!['cyrillic', 'arabic'].includes(scriptOf(token))) return [];
+      return entriesNear(token.term, stemsOf(token)).flatMap((index) => found[index]?.terms ?? []);
+    },
     expand(tokens) {
       const expansions: Expansion[] = [];
       for (let first = 0; first < tokens.length; ) {
-        const match = longest(root, tokens, first);
-        const expansion = match && toExpansion(tokens, first, match);
+        const match = longest(rootOf(tokens[first]), tokens, first);
+        const entries = match?.found.flatMap((index) => found[index] ?? []);
+        const expansion = match && entries && toExpansion(tokens, first, match.last, entries);
         if (expansion) expansions.push(expansion);
         first = (match?.last ?? first) + 1;
       }
@@ -60,10 +113,31 @@ interface Found {
   readonly name: boolean;
 }
 
-/** One step of a tree whose steps are words and stems. */
-interface Node {
-  readonly next: Map<string, Node>;
-  readonly found: Set<Found>;
+/** One step of a tree whose steps are words and stems: the entries of a form that ends here, and what may follow. */
+interface Branch {
+  readonly next: Record<string, Branch>;
+  /** By their places in the list of entries. */
+  readonly found: number[];
+}
+
+/** A branch as it is kept: most are one entry's, and nothing follows. */
+type Node = number | { readonly next?: Readonly<Record<string, Node>>; readonly ends?: readonly number[] };
+
+/** A branch without what is empty. Any word may be a step, so that no key of a record tells what it is. */
+function shorten({ next, found }: Branch): Node {
+  const [only] = found;
+  const steps = Object.entries(next).map(([key, branch]) => [key, shorten(branch)] as const);
+  if (steps.length > 0)
+    return { next: Object.fromEntries(steps), ...(found.length > 0 ? { ends: found } : {}) };
+  return found.length === 1 && only !== undefined ? only : { ends: found };
+}
+
+/** The script of a word's first letter, by which no form is looked for among others. */
+function scriptOf(token: Token | undefined): string {
+  const word = token?.word ?? '';
+  if (/^[a-z]/.test(word)) return 'latin';
+  if (/^\p{Script=Cyrillic}/u.test(word)) return 'cyrillic';
+  return /^\p{Script=Arabic}/u.test(word) ? 'arabic' : 'other';
 }
 
 /** Each form's words. The added word keeps an abbreviation from being read as a shout: US is not us. */
@@ -71,22 +145,27 @@ function toForms(forms: readonly string[], memo: WordMemo): Token[][] {
   return forms.map((form) => tokenize(`${form} x`, memo).slice(0, -1)).filter((tokens) => tokens.length > 0);
 }
 
-function insert(root: Node, tokens: readonly Token[], found: Found): void {
+function insert(root: Branch, tokens: readonly Token[], found: number): void {
   let nodes = [root];
   for (const token of tokens) {
     nodes = nodes.flatMap((node) =>
       storeKeys(token).map((key) => {
-        const next = node.next.get(key) ?? { next: new Map(), found: new Set() };
-        node.next.set(key, next);
+        const next = findOwn(node.next, key) ?? { next: {}, found: [] };
+        node.next[key] = next;
         return next;
       }),
     );
   }
-  for (const node of nodes) node.found.add(found);
+  for (const node of nodes) if (!node.found.includes(found)) node.found.push(found);
+}
+
+/** A word such as "constructor" is no step unless it was made one. */
+function findOwn<T>(steps: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(steps, key) ? steps[key] : undefined;
 }
 
 interface Match {
-  readonly found: ReadonlySet<Found>;
+  readonly found: readonly number[];
   readonly last: number;
 }
 
@@ -94,27 +173,55 @@ interface Match {
 function longest(node: Node, tokens: readonly Token[], at: number): Match | undefined {
   const token = tokens[at];
   let best: Match | undefined;
-  for (const key of token ? lookUpKeys(token) : []) {
-    const next = node.next.get(key);
-    if (!next) continue;
-    const here = next.found.size > 0 ? { found: next.found, last: at } : undefined;
+  const steps = typeof node === 'number' ? undefined : node.next;
+  for (const key of token && steps ? lookUpKeys(token) : []) {
+    const next = steps && findOwn(steps, key);
+    if (next === undefined) continue;
+    const found = typeof next === 'number' ? [next] : next.ends;
+    const here = found && { found, last: at };
     const match = longest(next, tokens, at + 1) ?? here;
     if (match && match.last > (best?.last ?? -1)) best = match;
   }
   return best;
 }
 
-function toExpansion(tokens: readonly Token[], first: number, { found, last }: Match): Expansion | undefined {
+/** Shorter words are too much like others. */
+const SHORTEST = 5;
+const LONGEST = 60;
+const LONGEST_ENDING = 2;
+
+/** The entries of the stem that is one letter off; else of that which begins alike, if the rest is no more than an ending. */
+function entriesNear(term: string, stems: SearchableMap<Node>): readonly number[] {
+  if (term.length < SHORTEST || term.length > LONGEST) return [];
+  const near = [...stems.fuzzyGet(term, 1)].sort(([, [, a]], [, [, b]]) => a - b)[0];
+  if (near) return entriesOf(near[1][0]);
+  const ending = (stem: string) => Math.abs(stem.length - term.length);
+  const [best] = [...stems.atPrefix(term.slice(0, SHORTEST)).entries()].sort(
+    ([a], [b]) => ending(a) - ending(b),
+  );
+  return best && ending(best[0]) <= LONGEST_ENDING ? entriesOf(best[1]) : [];
+}
+
+function entriesOf(node: Node): readonly number[] {
+  return typeof node === 'number' ? [node] : (node.ends ?? []);
+}
+
+function toExpansion(
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+  found: readonly Found[],
+): Expansion | undefined {
   const asked = tokens.slice(first, last + 1).map(({ term }) => term);
   const known = new Set([asked.join(' ')]);
   const forms: string[][] = [];
-  for (const terms of [...found].flatMap((entry) => entry.terms)) {
+  for (const terms of found.flatMap((entry) => entry.terms)) {
     const phrase = terms.join(' ');
     if (!known.has(phrase)) forms.push([...terms]);
     known.add(phrase);
   }
   if (forms.length === 0) return undefined;
-  const name = [...found].every((entry) => entry.name);
-  const own = [...found].some(({ terms }) => terms.some((term) => term.join(' ') === asked.join(' ')));
+  const name = found.every((entry) => entry.name);
+  const own = found.some(({ terms }) => terms.some((term) => term.join(' ') === asked.join(' ')));
   return { first, last, forms, likeness: LIKENESS[name ? 'name' : own ? 'synonym' : 'translation'] };
 }

@@ -1,6 +1,8 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { createPace } from '../pace.ts';
+import { loadPrepared, type PreparedOptions } from './load-prepared.ts';
 import { createReferences, type References } from './references.ts';
-import { createSearch, type Search } from './search.ts';
+import { createSearch, openSearch, type Search } from './search.ts';
 
 /** A knowledge and all that is made of it: swapped whole on a reload. */
 export interface Library {
@@ -9,7 +11,15 @@ export interface Library {
   readonly references: References;
 }
 
+/** A folder's knowledge, from what is kept of it if that is still right; never holds the event loop for long. */
+export async function loadLibrary(options: PreparedOptions): Promise<Library> {
+  const { knowledge, index } = await loadPrepared(options);
+  const search = await openSearch(knowledge, index);
+  return { knowledge, search, references: await createReferences(knowledge, createPace()) };
+}
+
 /** Indexes a knowledge. */
 export async function createLibrary(knowledge: Knowledge): Promise<Library> {
-  return { knowledge, search: await createSearch(knowledge), references: createReferences(knowledge) };
+  const search = await createSearch(knowledge);
+  return { knowledge, search, references: await createReferences(knowledge, createPace()) };
 }

@@ -4,7 +4,9 @@ import { type AnswerType, findAnswerType } from './answer-type.ts';
 import { expandForms } from './expand.ts';
 import { FRAME_WEIGHTS } from './frame-weights.ts';
 import type { GlossaryIndex } from './glossary-index.ts';
-import { tokenize } from './tokens.ts';
+import { STAGES, type Stages } from './stages.ts';
+import { SMALL_TALK } from './stop-words.ts';
+import { type Token, tokenize } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** One word of a question, with what it may match in the index. */
@@ -28,6 +30,10 @@ export interface Query {
   readonly terms: readonly QueryTerm[];
   /** Sum of the terms' weights, unknown words included. */
   readonly weight: number;
+  /** The share of that weight that stands in capitalised words. */
+  readonly named: number;
+  /** The share of all entries that hold the most frequent of its words, 0–1. */
+  readonly subject: number;
   readonly answerType: AnswerType | undefined;
   /** The first date that the question names. */
   readonly date: DateQuery | undefined;
@@ -39,9 +45,16 @@ export interface Query {
 const MOST_TERMS = 64;
 
 /** Reads a question against the words of the index. `today` settles "last year". */
-export function parseQuery(text: string, vocabulary: Vocabulary, glossary: GlossaryIndex, today: Day): Query {
-  const date = findDate(text, today);
-  const tokens = tokenize(text);
+export function parseQuery(
+  text: string,
+  vocabulary: Vocabulary,
+  glossary: GlossaryIndex,
+  today: Day,
+  stages: Pick<Stages, 'vocabulary' | 'frame' | 'dates'> = STAGES,
+): Query {
+  const date = stages.dates ? findDate(text, today) : undefined;
+  const words = tokenize(text);
+  const tokens = words.every(({ word }) => SMALL_TALK.has(word)) ? [] : words;
   const expanded = expandForms(tokens, glossary.expand(tokens), vocabulary);
   const terms: QueryTerm[] = [];
   const seen = new Set<string>();
@@ -51,16 +64,17 @@ export function parseQuery(text: string, vocabulary: Vocabulary, glossary: Gloss
     seen.add(token.term);
     const forms = new Map(expanded.get(at));
     if (vocabulary.get(token.term)) forms.set(token.term, 1);
-    else if (forms.size === 0)
-      for (const [form, likeness] of vocabulary.resolve(token)) forms.set(form, likeness);
-    const frame = FRAME_WEIGHTS.get(token.term) ?? 1;
+    else if (forms.size === 0 && stages.vocabulary)
+      for (const [form, likeness] of guess(token, vocabulary, glossary)) forms.set(form, likeness);
+    const nearest = nearestOf(forms, vocabulary) ?? token.term;
+    const frame = (stages.frame && (FRAME_WEIGHTS.get(token.term) ?? FRAME_WEIGHTS.get(nearest))) || 1;
     terms.push({
       term: token.term,
       word: token.word,
       capital: token.capital,
       inDate: date !== undefined && token.start >= date.start && token.end <= date.end,
       frame,
-      weight: vocabulary.idf(nearestOf(forms, vocabulary) ?? token.term) * frame,
+      weight: rarityOf(token.term, nearest, forms.get(nearest) ?? 0, vocabulary) * frame,
       forms,
     });
   }
@@ -72,14 +86,46 @@ export function parseQuery(text: string, vocabulary: Vocabulary, glossary: Gloss
       else matches.set(form, [[index, likeness]]);
     }
   }
-  const weight = terms.reduce((sum, term) => sum + term.weight, 0);
-  return { text, terms, weight, answerType: findAnswerType(text), date, matches };
+  const weightOf = (list: readonly QueryTerm[]) => list.reduce((sum, term) => sum + term.weight, 0);
+  const weight = weightOf(terms);
+  const named = weight === 0 ? 0 : weightOf(terms.filter(({ capital }) => capital)) / weight;
+  const frequencies = [...matches.keys()].map((form) => vocabulary.get(form)?.df ?? 0);
+  const subject = Math.max(0, ...frequencies) / Math.max(1, vocabulary.passages);
+  return { text, terms, weight, named, subject, answerType: findAnswerType(text), date, matches };
 }
 
 /** Asks for a date and nothing else. */
 export function isDateOnly({ date, terms }: Query): boolean {
   return date !== undefined && terms.every(({ inDate }) => inDate);
 }
+
+/** What a word that nobody knows may stand for: a spelling of a name is surer than a glossary's word that is like it. */
+function guess(
+  token: Token,
+  vocabulary: Vocabulary,
+  glossary: GlossaryIndex,
+): Array<readonly [form: string, likeness: number]> {
+  const resolved = vocabulary.resolve(token);
+  if ((resolved[0]?.[1] ?? 0) >= SURE) return resolved;
+  const near = glossary
+    .nearest(token)
+    .flatMap((form) => (form.length === 1 && vocabulary.get(form[0] ?? '') ? form : []));
+  return near.length > 0 ? near.map((form) => [form, NEAR] as const) : resolved;
+}
+
+const NEAR = 0.7;
+
+/** A word that is only like a known one is as rare as that one so far as it is like it, and else as rare as can be. */
+function rarityOf(term: string, nearest: string, likeness: number, vocabulary: Vocabulary): number {
+  if (likeness >= SURE) return vocabulary.idf(nearest);
+  // No glossary has all words of another language: one that is missing tells less than a missing English one.
+  if (likeness === 0) return vocabulary.idf(term) * (/^\P{Script=Latin}+$/u.test(term) ? FOREIGN : 1);
+  return likeness * vocabulary.idf(nearest) + (1 - likeness) * vocabulary.idf(term);
+}
+
+const FOREIGN = 0.4;
+/** From here on two words are one, differently written. */
+const SURE = 0.75;
 
 /** The likeliest form; of several the most frequent, which is what people mean. */
 function nearestOf(forms: ReadonlyMap<string, number>, vocabulary: Vocabulary): string | undefined {

@@ -4,11 +4,11 @@ import type { Entry } from './entry.ts';
 import { sentenceAnswers } from './excerpt.ts';
 import { coverageOf, eitherOf, matchTokens, pairsOf } from './match.ts';
 import { isDateOnly, type Query } from './query.ts';
+import type { Stages } from './stages.ts';
 import type { Token } from './tokens.ts';
-import { RANK_WEIGHTS } from './weights.ts';
 
 /** What the second stage weighs; each a share in 0–1 except `length`. */
-export type Features = Record<keyof typeof RANK_WEIGHTS, number>;
+export type Features = Record<keyof Stages['weights'], number>;
 
 /** Measures a candidate. `recall` is its first-stage score as a share of the best one. */
 export function featuresOf(query: Query, entry: Entry, analysis: Analysis, recall: number): Features {
@@ -40,17 +40,17 @@ export function featuresOf(query: Query, entry: Entry, analysis: Analysis, recal
     title: shareNamed(query, analysis.titles),
     date,
     importance: entry.importance,
+    compiled: Number(entry.compiled),
     length: Math.log(1 + analysis.tokens.length) / 5,
   };
 }
 
 /** The second stage's score: a weighted sum, on no fixed scale. */
-export function scoreOf(query: Query, features: Features): number {
+export function scoreOf(query: Query, features: Features, weights: Stages['weights']): number {
   // A date and nothing else: what fits it best, and then what matters most.
   if (isDateOnly(query)) return 10 * features.date + features.importance;
   let score = 0;
-  for (const [name, weight] of Object.entries(RANK_WEIGHTS))
-    score += weight * features[name as keyof Features];
+  for (const [name, weight] of Object.entries(weights)) score += weight * features[name as keyof Features];
   return score;
 }
 
@@ -60,6 +60,14 @@ export function isElsewhere(query: Query, entry: Entry, features: Features): boo
     entry.days !== undefined && query.date?.exact === true && features.date === 0 && features.title < 0.9
   );
 }
+
+/** Nothing but one word was asked for, and here it stands, or another name of the same. */
+export function isWordFound(query: Query, features: Features): boolean {
+  return query.terms.length === 1 && features.coverage >= SAME;
+}
+
+/** From this likeness on two words mean the same. */
+const SAME = 0.95;
 
 function nameCoverage(query: Query, likeness: Float64Array): number {
   let [found, total] = [0, 0];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Event } from '../knowledge/event.ts';
 import type { Article, Knowledge, Passage } from '../knowledge/knowledge.ts';
+import type { Pace } from '../pace.ts';
 
 /** A passage or an event, found again by a short hash of its id. */
 export type Reference =
@@ -18,17 +19,19 @@ export interface References {
 export const HASH_LENGTH = 6;
 
 /** Hashes everything of a knowledge; the first of two that share a hash keeps it. */
-export function createReferences({
-  passages,
-  events,
-  articles,
-}: Pick<Knowledge, 'passages' | 'events' | 'articles'>): References {
+export async function createReferences(
+  { passages, events, articles }: Pick<Knowledge, 'passages' | 'events' | 'articles'>,
+  pace: Pace,
+): Promise<References> {
   const byHash = new Map<string, Reference>();
   const add = (id: string, reference: Reference) => {
     const hash = toHash(id);
     if (!byHash.has(hash)) byHash.set(hash, reference);
   };
-  for (const passage of passages) add(passage.id, { kind: 'passage', passage });
+  for (const passage of passages) {
+    add(passage.id, { kind: 'passage', passage });
+    await pace();
+  }
   for (const event of events) add(event.id, { kind: 'event', event });
   const byId = new Map(events.map((event) => [event.id, event]));
   const articleByHash = new Map(articles.map((article) => [toHash(article.id), article]));

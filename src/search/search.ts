@@ -1,28 +1,34 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Day } from '../calendar/date.ts';
 import type { DateQuery } from '../calendar/date-query.ts';
 import type { Event } from '../knowledge/event.ts';
 import type { Knowledge, Passage } from '../knowledge/knowledge.ts';
+import { createPace } from '../pace.ts';
 import { type Analysis, analyse } from './analysis.ts';
 import { eventCandidates, passageCandidates } from './candidates.ts';
 import { createCompletion } from './completion.ts';
-import { type Confidence, confidenceOf, toLevel } from './confidence.ts';
+import { type Confidence, certaintyOf, type Signals, signalsOf, toLevel } from './confidence.ts';
 import { type Entry, fromPassage, toEntries } from './entry.ts';
 import { type Excerpt, findExcerpt } from './excerpt.ts';
-import { createGlossaryIndex } from './glossary-index.ts';
+import { openGlossaryIndex } from './glossary-index.ts';
 import { isDateOnly, parseQuery, type Query } from './query.ts';
-import { featuresOf, isElsewhere, scoreOf } from './rank.ts';
-import { type Candidate, createRecall } from './recall.ts';
+import { type Features, featuresOf, isElsewhere, isWordFound, scoreOf } from './rank.ts';
+import type { Candidate } from './recall.ts';
+import { buildIndex, type Progress, type SearchIndex } from './search-index.ts';
+import { STAGES, type Stages } from './stages.ts';
 import { suggest } from './suggest.ts';
-import { tokenize, type WordMemo } from './tokens.ts';
-import { collectVocabulary } from './vocabulary.ts';
+import { createThesaurus } from './thesaurus.ts';
+import { createVocabulary } from './vocabulary.ts';
 
 interface Found {
   /** Of the second stage: comparable within one answer only. */
   readonly score: number;
-  /** How sure it is that this one, whatever stands above it, answers. */
+  /** How sure it is that this one, whatever stands above it, answers: as a person is told, and as a number in 0–1. */
   readonly confidence: Confidence;
+  readonly certainty: number;
+  /** What the second stage weighed, and what the certainty was made of. */
+  readonly features: Features;
+  readonly signals: Signals;
 }
 
 export interface PassageHit extends Found {
@@ -40,6 +46,8 @@ export interface EventHit extends Found {
 export interface Answer {
   readonly question: string;
   readonly confidence: Confidence;
+  /** The best hit's. */
+  readonly certainty: number;
   /** Best first, at most ten; the nearest ones, when nothing was found. */
   readonly passages: readonly PassageHit[];
   readonly events: readonly EventHit[];
@@ -47,6 +55,8 @@ export interface Answer {
   readonly asksWhen: boolean;
   /** The date that the question names. */
   readonly date: DateQuery | undefined;
+  /** Words of the question that nothing in the knowledge resembles, as they were typed. */
+  readonly unknown: readonly string[];
   /** Titles, headings and words of the knowledge that a question could use instead; empty when one was found. */
   readonly suggestions: readonly string[];
 }
@@ -68,37 +78,35 @@ export interface Search {
   findEvents(query: string, today: Day): EventHit[];
 }
 
-/** How many hits of each kind an answer shows. */
-const MOST_HITS = 10;
-/** Entries indexed between two turns of the event loop: a few milliseconds. */
-const CHUNK = 50;
 /** Entries kept taken apart, because the same ones are asked for again and again. */
 const ANALYSES = 5000;
 
 /** Indexes the knowledge in small steps, so that a running bot goes on answering meanwhile. */
 export async function createSearch(
   knowledge: Pick<Knowledge, 'passages' | 'events' | 'glossary'>,
-  progress?: (done: number, total: number) => void,
+  progress?: Progress,
+  stages: Stages = STAGES,
 ): Promise<Search> {
-  const entries = toEntries(knowledge);
-  const recall = createRecall();
-  const collected = collectVocabulary();
-  const memo: WordMemo = new Map();
-  for (const [i, { titles, keywords, text }] of entries.entries()) {
-    const whole = `${titles}. ${keywords}. ${text}`;
-    const tokens = tokenize(whole, memo);
-    collected.add(whole, tokens);
-    recall.add(
-      i,
-      tokens.map((token) => token.term),
-    );
-    if (i % CHUNK === CHUNK - 1) {
-      progress?.(i + 1, entries.length);
-      await nextTurn();
-    }
-  }
-  progress?.(entries.length, entries.length);
-  const vocabulary = collected.finish();
+  const searched = stages.glossary ? knowledge : { ...knowledge, glossary: [] };
+  return openSearch(searched, await buildIndex(searched, progress), stages);
+}
+
+/** Searches a knowledge with the index that was made of it. */
+export async function openSearch(
+  knowledge: Pick<Knowledge, 'passages' | 'events'>,
+  index: SearchIndex,
+  stages: Stages = STAGES,
+): Promise<Search> {
+  const pace = createPace();
+  const { recall } = index;
+  const entries = await toEntries(knowledge, index.months, pace);
+  const vocabulary = await createVocabulary(
+    index.vocabulary,
+    pace,
+    stages.thesaurus ? createThesaurus() : undefined,
+  );
+  const glossary = openGlossaryIndex(index.glossary);
+  const completion = await createCompletion(entries, pace);
   const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
   const analyses = new LRUCache<number, Analysis>({ max: ANALYSES });
   const analysisOf = (index: number, entry: Entry) => {
@@ -119,32 +127,45 @@ export async function createSearch(
         const analysis = analysisOf(index, entry);
         const features = featuresOf(query, entry, analysis, top === 0 ? 0 : recalled / top);
         if (isElsewhere(query, entry, features)) return [];
-        // What falls on a date answers a question for nothing but that date.
-        const isSure = isDateOnly(query) && features.date > 0;
-        const confidence = isSure ? 'found' : toLevel(confidenceOf(features, scoreShare));
-        return [{ index, entry, analysis, confidence, score: scoreOf(query, features) }];
+        // What falls on a date answers a question for nothing but that date, what holds a word one for that word.
+        const isSure = isDateOnly(query) ? features.date > 0 : isWordFound(query, features);
+        const signals = signalsOf(query, features, scoreShare);
+        const certainty = isSure ? 1 : certaintyOf(signals);
+        const score = scoreOf(query, features, stages.weights);
+        return [
+          { index, entry, analysis, features, signals, score, certainty, confidence: toLevel(certainty) },
+        ];
       })
       .sort((a, b) => b.score - a.score || a.index - b.index)
-      .slice(0, MOST_HITS);
+      .slice(0, stages.hits);
   };
   const rankEvents = (query: Query, recalled: readonly Candidate[]) => {
     const candidates = eventCandidates(entries, query, recalled);
     return rank(query, candidates, recalled[0]?.score ?? 0).flatMap(
-      ({ entry: { item }, score, confidence }): EventHit[] =>
-        item.kind === 'event' ? [{ kind: 'event', event: item.event, score, confidence }] : [],
+      ({ entry: { item }, score, confidence, certainty, features, signals }): EventHit[] =>
+        item.kind === 'event'
+          ? [{ kind: 'event', event: item.event, score, confidence, certainty, features, signals }]
+          : [],
     );
   };
 
-  const glossary = createGlossaryIndex(knowledge.glossary, 'en', memo);
-  const completion = createCompletion(entries);
+  const read = (text: string, today: Day) => parseQuery(text, vocabulary, glossary, today, stages);
 
   return {
     ask(question, today, article) {
-      const query = parseQuery(question, vocabulary, glossary, today);
+      const query = read(question, today);
       const recalled = recall.find(query);
       const candidates = passageCandidates(entries, recalled, article);
       const passages = rank(query, candidates, recalled[0]?.score ?? 0).flatMap(
-        ({ entry: { item, text }, analysis, score, confidence }): PassageHit[] =>
+        ({
+          entry: { item, text },
+          analysis,
+          score,
+          confidence,
+          certainty,
+          features,
+          signals,
+        }): PassageHit[] =>
           item.kind === 'passage'
             ? [
                 {
@@ -152,7 +173,10 @@ export async function createSearch(
                   passage: item.passage,
                   score,
                   confidence,
-                  excerpt: findExcerpt(query, text, analysis),
+                  certainty,
+                  features,
+                  signals,
+                  excerpt: findExcerpt(query, text, analysis, stages.excerptPair),
                 },
               ]
             : [],
@@ -164,25 +188,23 @@ export async function createSearch(
       return {
         question,
         confidence,
+        certainty: Math.max(passages[0]?.certainty ?? 0, events[0]?.certainty ?? 0),
         passages,
         events,
         asksWhen: query.answerType === 'time',
         date: query.date,
+        unknown: query.terms.filter(({ forms }) => forms.size === 0).map(({ word }) => word),
         suggestions,
       };
     },
     quote(question, passage, today) {
       const entry = fromPassage(passage);
-      return findExcerpt(
-        parseQuery(question, vocabulary, glossary, today),
-        entry.text,
-        analyse(entry, segmenter),
-      );
+      return findExcerpt(read(question, today), entry.text, analyse(entry, segmenter));
     },
     complete: completion.titles,
     completeEvents: completion.events,
     findEvents(text, today) {
-      const query = parseQuery(text, vocabulary, glossary, today);
+      const query = read(text, today);
       return rankEvents(query, recall.find(query));
     },
   };

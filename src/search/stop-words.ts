@@ -1,3 +1,12 @@
+/** Talk with the bot itself: a question that holds nothing else asks for nothing that a text could tell. */
+export const SMALL_TALK: ReadonlySet<string> = new Set(
+  [
+    'help thanks thank hello hi hey bye goodbye good morning evening night ok okay yes cool nice great stop start time joke made day',
+    'привет спасибо помощь помоги помогите здравствуйте здравствуй пока анекдот умеешь делаешь дела ты час',
+    'شکریہ سلام السلام علیکم حال مدد تم ہیلو لطیفہ سناؤ مجھے',
+  ].flatMap((line) => line.split(' ')),
+);
+
 /**
  * Words that say how a text or a question is built and not what it is about, folded as the tokens are:
  * function words and question words of English, Russian and Urdu. Dropping them is the largest single gain
@@ -20,6 +29,8 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
     'who whom whose what which when where why how many much please tell',
     'there here also just only very too not no own same more most again further once now ever',
     'up down out off',
+    // English as people type it in a chat
+    'n w u r ok okay pls plz abt vs btw idk',
     // Russian
     'и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне было вот от меня',
     'еще нет о об из ему когда даже ну ли если уже или ни быть был была были будет него до вас нибудь уж вам ведь там',
@@ -28,9 +39,13 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
     'нее сейчас куда зачем всех можно при наконец два другой хоть после над больше тот через нас про всего них',
     'много разве моя впрочем свою перед иногда лучше чуть нельзя такой им более всегда конечно всю между почему сколько',
     'который которая которое которые которого которой кем кого кому чей чья чье чьи ком откуда является являются такое такая такие каков какова каково каковы',
+    'подскажите скажите расскажите пожалуйста хотя нам нас ними ними б е х уже еще итоге именно вообще какую-то вроде насчет',
+    'наш наша наше наши нашу наших нашим нашей нашего ваш ваша ваше ваши какими каких какому сам сама само сами самый самая самое самые самых',
+    'которую которым которыми котором чью чьим чьей скольких скольким весь вся свои своих своим своей своего твой ими неё ней',
     // Urdu
+    'کن وہاں یہاں پھر اب ہم آپ میرے ہمیں تمام بہت جنھوں جنہوں انہوں انھوں اسے انہیں انھیں پڑا پڑی پڑے',
     'کا کی کے کو کہ نے سے میں پر تک اور یا یہ وہ اس ان ہے ہیں تھا تھی تھے ہو ہوا ہوئی ہوئے ہوں گا گی گے',
     'کیا کب کہاں کون کس کیوں کیسے کتنا کتنی کتنے کونسا کونسی کونسے جو جب جس جن ایک بھی ہی تو نہیں نہ لیے لئے ساتھ بعد پہلے',
-    'کر کرنا کرتا کرتی کرتے کرنے گیا گئی گئے رہا رہی رہے اپنا اپنی اپنے دوران درمیان بارے طرف والا والی والے کیے ہوئیں',
+    'کر کرنا کرتا کرتی کرتے کرنے گیا گئی گئے رہا رہی رہے اپنا اپنی اپنے دوران درمیان بارے طرف والا والی والے کیے ہوئیں سا باوجود آخر ہمیں ہماری ہمارا ہمارے آپ',
   ].flatMap((line) => line.split(' ')),
 );

@@ -1,6 +1,9 @@
+import { distance } from 'fastest-levenshtein';
 import SearchableMap from 'minisearch/SearchableMap';
+import type { Pace } from '../pace.ts';
 import { skeletonOf } from './skeleton.ts';
-import { stem, type Token } from './tokens.ts';
+import type { Thesaurus } from './thesaurus.ts';
+import { fold, stem, type Token } from './tokens.ts';
 import { romanise, skeletonsOf } from './transliterate.ts';
 
 /** What the index knows of one stem. */
@@ -25,13 +28,21 @@ export interface Vocabulary {
   readonly names: readonly string[];
 }
 
-/** Collects passages' words; `finish` gives the vocabulary. */
+/** What a vocabulary is made of: collected once, and kept. */
+export interface VocabularyData {
+  readonly passages: number;
+  readonly terms: ReadonlyMap<string, Term>;
+  /** Names by the sound of their consonants. */
+  readonly skeletons: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Collects passages' words; `finish` gives what was collected. */
 export function collectVocabulary(): {
   add(text: string, tokens: readonly Token[]): void;
-  finish(): Vocabulary;
+  finish(): VocabularyData;
 } {
   const terms = new Map<string, Term>();
-  const skeletons = new Map<string, Set<string>>();
+  const skeletons = new Map<string, string[]>();
   let passages = 0;
   return {
     add(text, tokens) {
@@ -50,26 +61,48 @@ export function collectVocabulary(): {
         terms.set(term, { df: 1, surface: text.slice(start, end), name: isName });
         if (capital) {
           const skeleton = skeletonOf(word);
-          const names = skeletons.get(skeleton) ?? new Set();
-          skeletons.set(skeleton, names.add(term));
+          const names = skeletons.get(skeleton);
+          if (names) names.push(term);
+          else skeletons.set(skeleton, [term]);
         }
       }
     },
-    finish() {
-      const tree = new SearchableMap<Term>();
-      for (const [term, entry] of terms) tree.set(term, entry);
-      return {
-        passages,
-        get: (term) => terms.get(term),
-        idf: (term) => inverseFrequency(passages, terms.get(term)?.df ?? 0),
-        resolve: (token) => resolve(token, tree, skeletons),
-        names: [...terms.values()]
-          .filter(({ df, name }) => name && df > 1 && df <= passages / 2)
-          .sort((a, b) => b.df - a.df)
-          .slice(0, MOST_NAMES)
-          .map(({ surface }) => surface),
-      };
+    finish: () => ({ passages, terms, skeletons }),
+  };
+}
+
+/** A tree of more stems is grown step by step before the first question; a smaller one when a question needs it. */
+const MOST_AT_ONCE = 5000;
+
+/** Makes a vocabulary of what was collected. */
+export async function createVocabulary(
+  { passages, terms, skeletons }: VocabularyData,
+  pace: Pace,
+  thesaurus?: Thesaurus,
+): Promise<Vocabulary> {
+  let tree: SearchableMap<Term> | undefined;
+  if (terms.size > MOST_AT_ONCE) {
+    tree = new SearchableMap();
+    for (const [term, entry] of terms) {
+      tree.set(term, entry);
+      await pace();
+    }
+  }
+  const names: Term[] = [];
+  for (const term of terms.values()) {
+    if (term.name && term.df > 1 && term.df <= passages / 2) names.push(term);
+    await pace();
+  }
+  names.sort((a, b) => b.df - a.df).splice(MOST_NAMES);
+  return {
+    passages,
+    get: (term) => terms.get(term),
+    idf: (term) => inverseFrequency(passages, terms.get(term)?.df ?? 0),
+    resolve(token) {
+      tree ??= SearchableMap.from(terms);
+      return resolve(token, tree, skeletons, thesaurus);
     },
+    names: names.map(({ surface }) => surface),
   };
 }
 
@@ -80,45 +113,61 @@ function inverseFrequency(passages: number, df: number): number {
   return Math.log(1 + (passages - df + 0.5) / (df + 0.5));
 }
 
-/** Shorter words have too many neighbours: "war" is one letter from "car". */
-const SHORTEST = 4;
+/** Shorter words have too many neighbours, "war" is one letter from "car", and can only have lost a letter. */
+const SURE_LENGTH = 4;
+const SHORTEST = 3;
 /** No language's words are longer; comparing costs memory by the square of the length. */
 const LONGEST = 60;
 const MOST_CANDIDATES = 3;
 const LEAST_LIKENESS = 0.45;
 /** Candidates this much worse than the best are noise. */
 const WIDEST_GAP = 0.15;
+/** People seldom mistype the first letter. */
+const OTHER_START = 0.05;
 const SKELETON_LIKENESS = 0.6;
 const SPELT_LIKENESS = 0.8;
+/** Fewer consonants are shared by too many words. */
+const LEAST_SOUND = 3;
 
 /** Typing errors, other endings of one root, then names that sound alike. */
 function resolve(
   { term, word, capital }: Token,
   tree: SearchableMap<Term>,
-  skeletons: ReadonlyMap<string, ReadonlySet<string>>,
+  skeletons: ReadonlyMap<string, readonly string[]>,
+  thesaurus: Thesaurus | undefined,
 ): Array<readonly [string, number]> {
   if (term.length < SHORTEST || word.length > LONGEST || /^\p{N}+$/u.test(term)) return [];
-  if (!/^[a-z0-9']+$/.test(word)) return resolveForeign(word, tree, skeletons);
+  if (!/^[a-z0-9']+$/.test(word)) return resolveForeign(word, capital, tree, skeletons);
   const candidates = new Map<string, number>();
   const offer = (candidate: string, likeness: number) => {
     if (likeness >= Math.max(LEAST_LIKENESS, candidates.get(candidate) ?? 0))
       candidates.set(candidate, likeness);
   };
 
-  const first = term.slice(0, 1);
+  const english = thesaurus?.has(word) === true;
   const allowed = term.length >= 7 ? 2 : 1;
   // Two swapped letters are one error of a typist and two edits for the tree.
-  for (const [candidate, [, edits]] of tree.fuzzyGet(term, 2)) {
-    const errors = edits === 2 && isTransposition(term, candidate) ? 1 : edits;
-    if (errors <= allowed && candidate.startsWith(first)) {
-      offer(candidate, 1 - (0.9 * errors) / Math.max(term.length, candidate.length));
+  // A word that the language has was meant, not mistyped.
+  for (const [candidate, [{ surface }, edits]] of english ? [] : tree.fuzzyGet(term, 2)) {
+    if (term.length < SURE_LENGTH && candidate.length !== SURE_LENGTH) continue;
+    // A letter that was mistyped can change how the word is stemmed.
+    const meant = fold(surface);
+    const slipped = edits === 2 && (isTransposition(term, candidate) || isSlip(word, meant));
+    const errors = slipped ? 1 : edits;
+    const sameStart = candidate.charCodeAt(0) === term.charCodeAt(0);
+    if (errors <= (sameStart ? allowed : 1)) {
+      const likeness = 1 - (0.9 * errors) / Math.max(term.length, candidate.length);
+      offer(candidate, likeness - (sameStart ? 0 : OTHER_START));
     }
   }
   for (const [candidate] of tree.atPrefix(term.slice(0, 5)).entries()) {
     const share = commonPrefix(term, candidate) / Math.max(term.length, candidate.length);
     if (term.length >= 5 && share >= 0.6) offer(candidate, 0.75 * share);
   }
-  if (candidates.size === 0 && capital) {
+  if (english)
+    for (const [candidate, likeness] of relatedTo(word, tree, thesaurus)) offer(candidate, likeness);
+  // Canada sounds like Gandhi, but is a word of its own.
+  if (candidates.size === 0 && capital && !english) {
     for (const candidate of skeletons.get(skeletonOf(word)) ?? []) offer(candidate, SKELETON_LIKENESS);
   }
 
@@ -127,20 +176,46 @@ function resolve(
   return ranked.filter(([, likeness]) => likeness >= best - WIDEST_GAP).slice(0, MOST_CANDIDATES);
 }
 
+/** Words of like meaning that the texts have, the nearest and most frequent. */
+function relatedTo(
+  word: string,
+  tree: SearchableMap<Term>,
+  thesaurus: Thesaurus | undefined,
+): Array<readonly [string, number]> {
+  const frequency = (term: string) => tree.get(term)?.df ?? 0;
+  return [...(thesaurus?.related(word) ?? [])]
+    .map(([related, likeness]) => [stem(related), likeness] as const)
+    .filter(([related]) => tree.has(related))
+    .sort(([a, alike], [b, other]) => other - alike || frequency(b) - frequency(a))
+    .slice(0, MOST_CANDIDATES);
+}
+
 /** A word in other letters, as a name: how it may be spelt in Latin ones, else how its consonants sound. */
 function resolveForeign(
   word: string,
+  capital: boolean,
   tree: SearchableMap<Term>,
-  skeletons: ReadonlyMap<string, ReadonlySet<string>>,
+  skeletons: ReadonlyMap<string, readonly string[]>,
 ): Array<readonly [string, number]> {
   const spelt = romanise(word)
     .map(stem)
     .filter((candidate) => tree.has(candidate));
   if (spelt.length > 0)
     return [...new Set(spelt)].slice(0, MOST_CANDIDATES).map((term) => [term, SPELT_LIKENESS]);
-  const alike = new Set(skeletonsOf(word).flatMap((skeleton) => [...(skeletons.get(skeleton) ?? [])]));
+  // Urdu has no capitals; a Russian word without one is hardly a name that nobody knows.
+  if (/^\p{Ll}/u.test(word) && !capital) return [];
+  const alike = new Set(
+    skeletonsOf(word)
+      .filter((skeleton) => skeleton.length >= LEAST_SOUND)
+      .flatMap((skeleton) => [...(skeletons.get(skeleton) ?? [])]),
+  );
   // What sounds like a dozen names sounds like none.
   return alike.size > MOST_CANDIDATES ? [] : [...alike].map((term) => [term, SKELETON_LIKENESS]);
+}
+
+/** One letter too many, too few, another, or two swapped. */
+function isSlip(typed: string, meant: string): boolean {
+  return distance(typed, meant) === 1 || isTransposition(typed, meant);
 }
 
 function isTransposition(a: string, b: string): boolean {

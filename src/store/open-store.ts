@@ -13,7 +13,7 @@ import { createTargetRows } from './target-rows.ts';
 /** What a store takes from outside. */
 export interface StoreOptions {
   readonly wait: Wait;
-  /** Hears of connections that break while nobody uses them. */
+  /** Hears of connections that break. */
   readonly onError: (error: Error) => void;
 }
 

@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts';
 /** A number of our own among the advisory locks of a database that may have other tenants. */
 const MIGRATION_LOCK = 7_230_945_117;
 
-/** Opens a PostgreSQL database and brings it up to date; `onError` hears of connections that break while idle. */
+/** Opens a PostgreSQL database and brings it up to date; `onError` hears of connections that break. */
 export async function openPostgres(url: string, onError: (error: Error) => void): Promise<Kysely<Tables>> {
   const pool = new pg.Pool({
     connectionString: url,
@@ -15,8 +15,10 @@ export async function openPostgres(url: string, onError: (error: Error) => void)
     connectionTimeoutMillis: 10_000,
     statement_timeout: 10_000,
   });
-  // Without a listener a database that restarts takes the process down.
-  pool.on('error', onError);
+  // Without listeners a database that restarts takes the process down: the pool listens to a connection only while
+  // it is idle, and one that is in use can break between two statements.
+  pool.on('connect', (connection) => connection.on('error', onError));
+  pool.on('error', () => {});
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await db.transaction().execute(async (transaction) => {

@@ -1,8 +1,11 @@
-import split2 from 'split2';
 import { z } from 'zod';
+import { readLines } from './lines.ts';
 import { type Streams, write } from './terminal.ts';
 
 const id = z.union([z.string(), z.number()]);
+
+/** No question is longer, in characters; what is, is a file without line ends. */
+const LONGEST_LINE = 1_000_000;
 
 /**
  * Answers JSON Lines `{"id", [key]}` from standard input, one line out for each, in order; a line that cannot be
@@ -15,9 +18,11 @@ export async function runBatch(
 ): Promise<number> {
   const schema = z.object({ id, [key]: z.string() });
   let [code, line] = [0, 0];
-  for await (const text of stdin.pipe(split2())) {
+  for await (const { text, isTooLong } of readLines(stdin, LONGEST_LINE)) {
     line++;
-    const asked = parseLine(String(text).replace(/^\uFEFF/, ''), line, schema);
+    const asked = isTooLong
+      ? { id: null, error: `line ${line}: longer than ${LONGEST_LINE} characters` }
+      : parseLine(text.replace(/^\uFEFF/, ''), line, schema);
     if ('error' in asked) code = 1;
     const out = 'error' in asked ? asked : answer(String(asked[key]), asked.id as string | number);
     await write(stdout, `${JSON.stringify(out)}\n`);

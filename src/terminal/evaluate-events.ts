@@ -1,4 +1,5 @@
-import { createRandom, type EventProbe, probeEvents } from '../evaluation/event-probes.ts';
+import { type EventProbe, probeEvents } from '../evaluation/event-probes.ts';
+import { createRandom } from '../evaluation/random.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { createSearch } from '../search/search.ts';
 import { printTable } from './table.ts';

@@ -1,152 +1,138 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type Outcome, putQuestions, type Scores, scoreOutcomes, toSaid } from '../evaluation/evaluate.ts';
-import { parseQuestions } from '../evaluation/questions.ts';
+import { ABLATIONS } from '../evaluation/ablation.ts';
+import { makeDistractors } from '../evaluation/distractors.ts';
+import { listsToSaid, type Outcome, putQuestions, toSaid } from '../evaluation/evaluate.ts';
+import { type Floors, findFallen, parseFloors } from '../evaluation/floors.ts';
+import { parseQuestions, type Question } from '../evaluation/questions.ts';
+import { createRandom } from '../evaluation/random.ts';
+import { toReport } from '../evaluation/report.ts';
+import { createMistyper } from '../evaluation/typos.ts';
+import { type Fault, KnowledgeError } from '../knowledge/fault.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { createBaseline } from '../search/baseline.ts';
 import { createSearch } from '../search/search.ts';
+import type { Stages } from '../search/stages.ts';
+import { printReport } from './evaluate-report.ts';
 import { createProgress } from './progress.ts';
-import { printTable } from './table.ts';
-import { createTypesetter, type TerminalContext, type Typesetter, toPrintable, write } from './terminal.ts';
+import { createTypesetter, type TerminalContext, write } from './terminal.ts';
 
-/** What to measure: a question set, over a knowledge folder. */
+/** What to measure: question sets, over a knowledge folder. */
 export interface EvaluateOptions {
-  /** A file of questions, or a folder that holds `questions.jsonl`. */
-  readonly set: string;
+  /** Files of questions, and folders that hold some. */
+  readonly sets: readonly string[];
   readonly knowledge: string;
   readonly json: boolean;
+  /** How many words of each question are mistyped. */
+  readonly typos: number;
+  /** How many made-up passages stand among the real ones. */
+  readonly distractors: number;
+  /** Of what is random. */
+  readonly seed: number;
+  readonly ablate: boolean;
+  /** How many of the worst misses are listed. */
+  readonly misses: number;
+  /** A file of the least that each set must reach. */
+  readonly floors: string | undefined;
 }
 
-/** Puts a question set to the search and to MiniSearch as it comes, and prints both and what was missed. */
+/** Puts question sets to the search and to MiniSearch as it comes, and prints both; 1 when a figure is below its floor. */
 export async function evaluate(
   options: EvaluateOptions,
   { streams, now, today }: TerminalContext,
 ): Promise<number> {
   const began = now();
-  const file = (await stat(options.set)).isDirectory()
-    ? path.join(options.set, 'questions.jsonl')
-    : options.set;
   const steps = (label: string) => createProgress(label, streams, now);
   const reading = steps('Reading');
-  const knowledge = await loadKnowledge(options.knowledge, reading.report);
+  const real = await loadKnowledge(options.knowledge, reading.report);
   reading.stop();
-  const questions = parseQuestions(await readFile(file, 'utf8'), file, knowledge);
+  const floors = options.floors === undefined ? {} : await loadFloors(options.floors);
+  const sets = await mistype(await loadSets(options.sets, real), real, options);
+  const knowledge = withDistractors(real, options);
+  const questions = [...sets.values()].flat();
 
-  const indexing = steps('Indexing');
-  const search = await createSearch(knowledge, indexing.report);
-  indexing.stop();
-  const asking = steps('Asking');
-  const asked = now();
-  const ours = putQuestions(
+  const ask = async (label: string, stages?: Stages) => {
+    const indexing = steps('Indexing');
+    const search = await createSearch(knowledge, indexing.report, stages);
+    indexing.stop();
+    const asking = steps(label);
+    const outcomes = putQuestions(questions, (asked) => toSaid(search.ask(asked, today)), now, asking.report);
+    asking.stop();
+    return outcomes;
+  };
+  const ours = await ask('Asking');
+  const ablated: Array<readonly [string, Outcome[]]> = [];
+  for (const [name, stages] of options.ablate ? ABLATIONS : []) ablated.push([name, await ask(name, stages)]);
+  const baseline = createBaseline(knowledge);
+  const theirs = putQuestions(
     questions,
     (question) => {
-      const { confidence, passages } = search.ask(question, today);
-      return {
-        passages: passages.map(({ passage }) => passage.id),
-        confidence,
-        excerpt: passages[0]?.excerpt.text ?? '',
-      };
+      const { passages, events } = baseline(question);
+      return listsToSaid(passages, events);
     },
-    asking.report,
+    now,
   );
-  asking.stop();
-  const answered = now();
-  const baseline = createBaseline(knowledge.passages);
-  const theirs = putQuestions(questions, (question) => toSaid(baseline(question)));
 
-  const report: Report = {
-    set: file,
-    passages: knowledge.passages.length,
-    questions: questions.length,
-    rapport: scoreOutcomes(ours),
-    minisearch: scoreOutcomes(theirs),
-    misses: ours.filter(isMiss),
-    seconds: (now() - began) / 1000,
-    perQuestion: (answered - asked) / questions.length,
-  };
+  const report = toReport(
+    { sets: [...sets], ours, theirs, ablated },
+    {
+      passages: knowledge.passages.length,
+      events: knowledge.events.length,
+      misses: options.misses,
+      seconds: (now() - began) / 1000,
+    },
+  );
+  const fallen = findFallen(floors, new Map(report.groups.map(({ name, rapport }) => [name, rapport])));
   const text = options.json
-    ? `${JSON.stringify(toJson(report))}\n`
-    : print(report, createTypesetter(streams.stdout));
+    ? `${JSON.stringify({ ...report, fallen })}\n`
+    : printReport(report, await createTypesetter(streams.stdout));
   await write(streams.stdout, text);
-  return 0;
+  await write(streams.stderr, fallen.map((told) => `${told}\n`).join(''));
+  return fallen.length > 0 ? 1 : 0;
 }
 
-interface Report {
-  readonly set: string;
-  readonly passages: number;
-  readonly questions: number;
-  readonly rapport: Scores;
-  readonly minisearch: Scores;
-  readonly misses: readonly Outcome[];
-  readonly seconds: number;
-  /** Milliseconds. */
-  readonly perQuestion: number;
+/** Each set by its name; a folder holds `questions.jsonl`, or several files that end in `.jsonl`. */
+async function loadSets(paths: readonly string[], knowledge: Knowledge): Promise<Map<string, Question[]>> {
+  const files = (await Promise.all(paths.map(findFiles))).flat();
+  const sets = new Map<string, Question[]>();
+  for (const file of files) {
+    const name = path.basename(file, '.jsonl');
+    sets.set(sets.has(name) ? file : name, parseQuestions(await readFile(file, 'utf8'), file, knowledge));
+  }
+  return sets;
 }
 
-/** Answerable and not first, or unanswerable and called found. */
-function isMiss({ question, rank, said }: Outcome): boolean {
-  if (question.passages.length > 0) return rank !== 1;
-  return question.events.length === 0 && said.confidence === 'found';
+async function findFiles(set: string): Promise<string[]> {
+  if (!(await stat(set)).isDirectory()) return [set];
+  const files = (await readdir(set)).filter((name) => name.endsWith('.jsonl')).sort();
+  if (files.length === 0) throw new KnowledgeError([{ file: set, line: 1, message: 'holds no .jsonl file' }]);
+  return files.map((name) => path.join(set, name));
 }
 
-function toJson({ misses, ...report }: Report) {
-  return {
-    ...report,
-    misses: misses.map(({ question, rank, said }) => ({
-      id: question.id,
-      question: question.question,
-      rank: rank ?? null,
-      confidence: said.confidence,
-      wanted: question.passages,
-      got: said.passages.slice(0, 3),
-    })),
-  };
+async function loadFloors(file: string): Promise<Floors> {
+  const faults: Fault[] = [];
+  const floors = parseFloors(await readFile(file, 'utf8'), file, faults);
+  if (faults.length > 0) throw new KnowledgeError(faults);
+  return floors;
 }
 
-function print(report: Report, set: Typesetter): string {
-  const { rapport, minisearch } = report;
-  const row = (name: string, scores: Scores) => [
-    name,
-    ...[scores.hit1, scores.hit3, scores.mrr10, scores.excerpt].map(decimals),
-  ];
-  const refusals = (name: string, count: number, levels: Scores['answerableAs']) => [
-    name,
-    String(count),
-    ...[levels?.found, levels?.perhaps, levels?.nothing].map(decimals),
-  ];
-  const misses = report.misses.map(({ question, rank, said }) => [
-    question.id,
-    toPrintable(question.question),
-    question.passages.length === 0 ? 'none' : question.passages.join(' '),
-    said.passages[0] ?? '–',
-    rank === undefined ? '–' : String(rank),
-  ]);
-  return [
-    set.style('bold', `${report.set}: ${report.questions} questions, ${report.passages} passages`),
-    printTable(
-      [
-        ['', 'hit@1', 'hit@3', 'MRR@10', 'excerpt holds the answer'],
-        row('Rapport', rapport),
-        row('MiniSearch as it comes', { ...minisearch, excerpt: undefined }),
-      ],
-      'lrrrr',
-    ),
-    printTable(
-      [
-        ['questions', 'count', 'found', 'perhaps', 'nothing'],
-        refusals('answerable', rapport.answerable, rapport.answerableAs),
-        refusals('unanswerable', rapport.unanswerable, rapport.unanswerableAs),
-      ],
-      'lrrrr',
-    ),
-    misses.length === 0
-      ? 'No question was missed.'
-      : `${misses.length} missed:\n\n${printTable([['id', 'question', 'wanted', 'first', 'rank'], ...misses], 'llllr')}`,
-    `${report.perQuestion.toFixed(2)} ms a question; ${report.seconds.toFixed(1)} s with everything`,
-    '',
-  ].join('\n\n');
+async function mistype(
+  sets: ReadonlyMap<string, Question[]>,
+  knowledge: Knowledge,
+  { typos, seed }: EvaluateOptions,
+): Promise<ReadonlyMap<string, Question[]>> {
+  if (typos === 0) return sets;
+  const mistyper = await createMistyper(knowledge, createRandom(seed));
+  return new Map(
+    [...sets].map(([name, questions]) => [
+      name,
+      questions.map((asked) => ({ ...asked, question: mistyper(asked.question, typos) })),
+    ]),
+  );
 }
 
-function decimals(value: number | undefined): string {
-  return value === undefined ? '–' : value.toFixed(3);
+function withDistractors(knowledge: Knowledge, { distractors, seed }: EvaluateOptions): Knowledge {
+  const made = makeDistractors(knowledge, distractors, createRandom(seed));
+  return { ...knowledge, passages: [...knowledge.passages, ...made] };
 }

@@ -3,8 +3,8 @@ import { orderHits } from '../search/order.ts';
 import type { Answer } from '../search/search.ts';
 import { type Entry, entrySchema } from '../unanswered/entry.ts';
 import { type Group, groupQuestions } from '../unanswered/group.ts';
-import { loadSearch } from './ask.ts';
 import { toAnswerJson } from './json.ts';
+import { loadSearch } from './load-search.ts';
 import { printHit } from './print.ts';
 import { createTypesetter, type TerminalContext, type Typesetter, toPrintable, write } from './terminal.ts';
 
@@ -36,7 +36,7 @@ export async function gaps(folder: string, options: GapOptions, context: Termina
       await write(stdout, `${JSON.stringify({ ...group, now: toAnswerJson(answer, null) })}\n`);
     }
   } else {
-    const set = createTypesetter(stdout);
+    const set = await createTypesetter(stdout);
     const summary = `${entries.length} questions without a sure answer, ${groups.length} different ones.`;
     const blocks = found.map(({ group, answer }) => printGap(group, answer, set));
     await write(stdout, `${[...blocks, summary].join('\n\n')}\n`);

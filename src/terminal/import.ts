@@ -3,15 +3,13 @@ import { toFailure } from '../import/failure.ts';
 import { createImporter, type Importer, type Prepared, type Present } from '../import/importer.ts';
 import { type ListedSource, listSources } from '../import/list-sources.ts';
 import { askBeforehand, type PreviewAnswer } from '../import/preview.ts';
-import { loadCached } from '../knowledge/cache.ts';
 import { KnowledgeError } from '../knowledge/fault.ts';
 import type { Knowledge, Quote } from '../knowledge/knowledge.ts';
-import { loadKnowledge } from '../knowledge/load.ts';
-import { CACHE } from './ask.ts';
 import { createDialogue, type Dialogue, LeftError } from './dialogue.ts';
 import { printCard } from './import-card.ts';
 import { askMissing } from './import-questions.ts';
 import { INTERRUPTED } from './interruption.ts';
+import { loadLibrary } from './load-search.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { createTypesetter, type Streams, type TerminalContext, toPrintable, write } from './terminal.ts';
 
@@ -46,7 +44,8 @@ export async function importSources(
     given: options.given,
     id: options.id,
     quote: options.quote,
-    agent: async () => (await import('../web/guarded-agent.ts')).createGuardedAgent(context.mayConnect),
+    agent: async () =>
+      (await import('../web/guarded-agent.ts')).createGuardedAgent(await context.mayConnect()),
     complete:
       dialogue &&
       (async (source, details) => {
@@ -143,7 +142,7 @@ async function settleBatch(batch: readonly Prepared[], run: Run): Promise<void> 
   for (const article of batch) {
     const own = answers.get(article.id) ?? [];
     if (!run.brief) {
-      const card = printCard({ ...article, answers: own }, createTypesetter(streams.stdout));
+      const card = printCard({ ...article, answers: own }, await createTypesetter(streams.stdout));
       await run.progress.above(streams.stdout, card);
     }
     const wanted = run.writes && (await isWanted(article, run));
@@ -190,7 +189,7 @@ async function isWanted({ file }: Prepared, { dialogue }: Run): Promise<boolean>
 async function knowledgeOf(run: Run): Promise<Pick<Knowledge, 'passages' | 'events' | 'glossary'>> {
   if (run.knowledge === undefined) {
     try {
-      run.knowledge = await loadCached(run.folder, CACHE, () => loadKnowledge(run.folder));
+      run.knowledge = (await loadLibrary(run.folder, run.context)).knowledge;
     } catch (error) {
       if (!(error instanceof KnowledgeError)) throw error;
       run.knowledge = null;

@@ -1,7 +1,7 @@
 import { findAnniversaries, findNearestDays } from '../calendar/anniversary.ts';
 import type { MonthDay } from '../calendar/date.ts';
 import { formatDate, formatMonthDay } from '../calendar/format.ts';
-import { loadKnowledge } from '../knowledge/load.ts';
+import { loadLibrary } from './load-search.ts';
 import { createTypesetter, type TerminalContext, toPrintable, write } from './terminal.ts';
 
 /** Which day, and the year to count to. */
@@ -15,16 +15,17 @@ export interface OnThisDayOptions {
 export async function onThisDay(
   folder: string,
   { day, year, json }: OnThisDayOptions,
-  { streams }: TerminalContext,
+  context: TerminalContext,
 ): Promise<number> {
-  const { events } = await loadKnowledge(folder);
+  const { streams } = context;
+  const { events } = (await loadLibrary(folder, context)).knowledge;
   const found = findAnniversaries(events, day, year);
   if (json) {
     const anniversaries = found.map(({ event: { id, date, title }, years }) => ({ id, date, years, title }));
     await write(streams.stdout, `${JSON.stringify({ date: day, anniversaries })}\n`);
     return 0;
   }
-  const set = createTypesetter(streams.stdout);
+  const set = await createTypesetter(streams.stdout);
   const list = (items: typeof found) =>
     items.map(({ event, years }) =>
       set.wrap(

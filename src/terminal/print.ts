@@ -46,11 +46,12 @@ export function printEvent(event: Event, set: Typesetter): string {
 /** `told`: sources whose address and remark stand further up already. */
 function printPassage({ passage, excerpt }: PassageHit, set: Typesetter, told: Set<Source>): string {
   const [source] = passage.sources;
-  const text = set.wrap(markWords(excerpt, set), 2);
+  // What may not be quoted is found, and named.
+  const text = passage.quote === 'none' ? '' : `${set.wrap(markWords(excerpt, set), 2)}\n`;
   const place = passage.paragraph === null ? null : `paragraph ${passage.paragraph}`;
   const known = told.has(source);
   told.add(source);
-  return `${text}\n${printSource(known ? { ...source, url: null, note: null } : source, place, set)}`;
+  return `${text}${printSource(known ? { ...source, url: null, note: null } : source, place, set)}`;
 }
 
 function printSource(

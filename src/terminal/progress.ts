@@ -1,4 +1,4 @@
-import { SingleBar } from 'cli-progress';
+import type { SingleBar } from 'cli-progress';
 import { type Streams, write } from './terminal.ts';
 
 /** A step of work that tells how far it is. */
@@ -17,22 +17,33 @@ export interface Progress {
 
 /** A bar on standard error that shows only on a terminal and only once the work takes noticeably long. */
 export function createProgress(label: string, { stderr }: Streams, now: () => number): Progress {
-  const began = now();
+  let began: number | undefined;
   let bar: SingleBar | undefined;
+  let [reached, asked, stopped] = [0, false, false];
+
+  // Most work is done before a bar would show, and then its library need not be loaded.
+  const show = async (total: number) => {
+    const { SingleBar } = await import('cli-progress');
+    if (stopped) return;
+    bar = new SingleBar({
+      stream: stderr as NodeJS.WritableStream,
+      format: `${label} {bar} {percentage}% ({value}/{total}, {eta_formatted} left)`,
+      barCompleteChar: '█',
+      barIncompleteChar: '░',
+      barsize: 30,
+      clearOnComplete: true,
+      hideCursor: true,
+    });
+    bar.start(total, reached);
+  };
   return {
     report(done, total) {
-      if (!stderr.isTTY) return;
-      if (!bar && now() - began > PATIENCE && done < total) {
-        bar = new SingleBar({
-          stream: stderr as NodeJS.WritableStream,
-          format: `${label} {bar} {percentage}% ({value}/{total}, {eta_formatted} left)`,
-          barCompleteChar: '█',
-          barIncompleteChar: '░',
-          barsize: 30,
-          clearOnComplete: true,
-          hideCursor: true,
-        });
-        bar.start(total, done);
+      if (!stderr.isTTY || stopped) return;
+      began ??= now();
+      reached = done;
+      if (!asked && now() - began > PATIENCE && done < total) {
+        asked = true;
+        void show(total);
       }
       bar?.update(done);
     },
@@ -41,6 +52,9 @@ export function createProgress(label: string, { stderr }: Streams, now: () => nu
       if (bar?.isActive) await write(stderr, '\r\u001B[2K');
       await write(stream, text);
     },
-    stop: () => bar?.stop(),
+    stop() {
+      stopped = true;
+      bar?.stop();
+    },
   };
 }

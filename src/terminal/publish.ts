@@ -6,7 +6,7 @@ import { type TerminalContext, write } from './terminal.ts';
 
 /** Makes Discord's list of commands what the code says, or only tells the difference. */
 export async function publish(dryRun: boolean, { streams, config }: TerminalContext): Promise<number> {
-  const { token, apiUrl } = config();
+  const { token, apiUrl } = await config();
   if (!token) throw new ConfigError('DISCORD_TOKEN is not set: commands are published with the bot’s token');
   const differences = await publishCommands({
     apiUrl,

@@ -1,21 +1,11 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { yearOf } from '../calendar/date.ts';
-import { findMonthDay } from '../calendar/date-query.ts';
-import { ConfigError } from '../config.ts';
-import { ImportError } from '../import/draft.ts';
 import { KnowledgeError } from '../knowledge/fault.ts';
-import { ask } from './ask.ts';
-import { check } from './check.ts';
-import { coverage } from './coverage.ts';
-import { evaluate } from './evaluate.ts';
-import { evaluateEvents } from './evaluate-events.ts';
-import { event } from './event.ts';
-import { gaps } from './gaps.ts';
-import { type ImportFlags, readFlags } from './import-settings.ts';
-import { onThisDay } from './onthisday.ts';
+import { addKeeperCommands } from './keeper-commands.ts';
 import { type TerminalContext, toPrintable, write } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
 
 /** The exit codes that scripts may rely on. */
 export const EXIT = { fine: 0, input: 1, usage: 2, configuration: 78 } as const;
@@ -36,10 +26,11 @@ export async function runTerminal(argv: readonly string[], context: TerminalCont
       await write(streams.stderr, `error: ${error.message}\n`);
       return EXIT.usage;
     }
-    if (error instanceof KnowledgeError || error instanceof ImportError || isFileError(error)) {
+    if (error instanceof Error && (await isInputError(error))) {
       await write(streams.stderr, `${error.message.split('\n').map(toPrintable).join('\n')}\n`);
       return EXIT.input;
     }
+    const { ConfigError } = await import('../config.ts');
     if (error instanceof ConfigError) {
       await write(streams.stderr, `${error.message}\n`);
       return EXIT.configuration;
@@ -48,10 +39,9 @@ export async function runTerminal(argv: readonly string[], context: TerminalCont
   }
 }
 
-class UsageError extends Error {}
-
 function createProgram(context: TerminalContext, done: (code: number) => void): Command {
-  const { streams, config } = context;
+  const { streams } = context;
+  // Each command is loaded when it is called: libraries cost more time than most of them need for their work.
   const program = new Command('npm run')
     .description('Rapport in the terminal. Everything after -- goes to the command.')
     .exitOverride()
@@ -62,7 +52,7 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
       getErrHasColors: () => streams.stderr.isTTY === true,
     });
   const knowledgeOption = ['--knowledge <folder>', 'the knowledge folder, instead of KNOWLEDGE_DIR'] as const;
-  const folderOf = ({ knowledge }: { knowledge?: string }) => knowledge ?? config().knowledgeDir;
+  const folderOf = ({ knowledge }: { knowledge?: string }) => knowledge ?? context.knowledgeDir();
 
   program
     .command('ask')
@@ -77,7 +67,8 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
         options,
         'ask what? Give a question: npm run --silent ask -- "question"',
       );
-      done(await ask(folderOf(options), { question, ...modes(options) }, context));
+      const { ask } = await import('./ask.ts');
+      done(await ask(await folderOf(options), { question, ...modes(options) }, context));
     });
 
   program
@@ -93,7 +84,8 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
         options,
         'which event? Give a date or a name: npm run --silent event -- "1 May 1948"',
       );
-      done(await event(folderOf(options), { query, ...modes(options) }, context));
+      const { event } = await import('./event.ts');
+      done(await event(await folderOf(options), { query, ...modes(options) }, context));
     });
 
   program
@@ -104,12 +96,19 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
     .option('--year <year>', 'count the years to this one, not to the present', parseYear)
     .option(...knowledgeOption)
     .action(async (words: string[], options: { json?: true; year?: number; knowledge?: string }) => {
+      const { findMonthDays } = await import('../calendar/month-day.ts');
+      const { formatMonthDay } = await import('../calendar/format.ts');
+      const { onThisDay } = await import('./onthisday.ts');
       const typed = words.join(' ');
-      const day = typed === '' ? context.today.slice(5) : findMonthDay(typed);
+      const [day, other] = typed === '' ? [context.today.slice(5)] : findMonthDays(typed, context.today);
       if (day === undefined)
         throw new UsageError(`"${typed}" is not a day of the year, such as 05-01 or "1 May"`);
+      if (other !== undefined) {
+        const [one, two] = [formatMonthDay(day, 'en'), formatMonthDay(other, 'en')];
+        throw new UsageError(`"${typed}" may be ${one} or ${two}: write ${day} or ${other}`);
+      }
       const year = options.year ?? yearOf(context.today);
-      done(await onThisDay(folderOf(options), { day, year, json: options.json === true }, context));
+      done(await onThisDay(await folderOf(options), { day, year, json: options.json === true }, context));
     });
 
   program
@@ -118,7 +117,10 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
       'How many anniversaries each day of the year has, and how many events each decade and topic.',
     )
     .option(...knowledgeOption)
-    .action(async (options: { knowledge?: string }) => done(await coverage(folderOf(options), context)));
+    .action(async (options: { knowledge?: string }) => {
+      const { coverage } = await import('./coverage.ts');
+      done(await coverage(await folderOf(options), context));
+    });
 
   program
     .command('gaps')
@@ -128,48 +130,24 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
     .option('--json', 'print one JSON object a line')
     .option(...knowledgeOption)
     .action(async (options: { log?: string; top: number; json?: true; knowledge?: string }) => {
-      const log = options.log ?? config().unansweredLog;
+      const log = options.log ?? (await context.config()).unansweredLog;
       if (log === undefined) throw new UsageError('which log? Set UNANSWERED_LOG, or give --log FILE');
-      done(await gaps(folderOf(options), { log, top: options.top, json: options.json === true }, context));
+      const { gaps } = await import('./gaps.ts');
+      done(
+        await gaps(await folderOf(options), { log, top: options.top, json: options.json === true }, context),
+      );
     });
 
   program
     .command('check')
     .description('Names everything that is wrong in the knowledge folder, file:line, in one run.')
     .option(...knowledgeOption)
-    .action(async (options: { knowledge?: string }) => done(await check(folderOf(options), context)));
-
-  program
-    .command('import')
-    .description(
-      'Makes articles of web pages, PDF, DOCX, Markdown and text files, and shows them before it writes.',
-    )
-    .argument('<source...>', 'files, folders and http or https addresses')
-    .option('--title <text>', 'as it was published')
-    .option('--author <text>', 'who wrote it; none, if nobody is named')
-    .option('--publisher <text>', 'who published it')
-    .option('--published <date>', 'YYYY, YYYY-MM or YYYY-MM-DD; none, if it is not known')
-    .option('--language <tag>', 'of the text, such as en, ru or ur')
-    .option('--url <address>', 'where it can be read; none, if nowhere')
-    .addOption(
-      new Option('--quote <rights>', 'how much of it may be shown').choices(['full', 'excerpt', 'none']),
-    )
-    .option('--id <id>', "the article's id and its file's name, instead of one made of the title")
-    .option('--yes', 'write without asking')
-    .option(...knowledgeOption)
-    .action(async (sources: string[], flags: ImportFlags) => {
-      const read = readFlags(flags);
-      if ('problem' in read) throw new UsageError(read.problem);
-      const { id, quote, yes } = flags;
-      if (id !== undefined && !/^[a-z0-9-]+$/.test(id)) {
-        throw new UsageError(`--id: "${id}" is not an id (small letters, digits and hyphens)`);
-      }
-      if (id !== undefined && sources.length > 1)
-        throw new UsageError('--id names one article: give one source');
-      const { importSources } = await import('./import.ts');
-      const options = { sources, given: read.given, id, quote, yes: yes === true };
-      done(await importSources(folderOf(flags), options, context));
+    .action(async (options: { knowledge?: string }) => {
+      const { check } = await import('./check.ts');
+      done(await check(await folderOf(options), context));
     });
+
+  addKeeperCommands(program, folderOf, context, done);
 
   program
     .command('export')
@@ -178,7 +156,7 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
     .option(...knowledgeOption)
     .action(async (options: { knowledge?: string }) => {
       const { exportCalendar } = await import('./export.ts');
-      done(await exportCalendar(folderOf(options), context));
+      done(await exportCalendar(await folderOf(options), context));
     });
 
   program
@@ -186,7 +164,6 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
     .description("Makes Discord's list of commands what the code says; the bot does it at each start.")
     .option('--dry-run', 'only tell the difference')
     .action(async (options: { dryRun?: true }) => {
-      // Discord's library is large: only the command that needs it waits for it.
       const { publish } = await import('./publish.ts');
       done(await publish(options.dryRun === true, context));
     });
@@ -197,26 +174,60 @@ function createProgram(context: TerminalContext, done: (code: number) => void): 
       'Puts questions whose answers are known to the search, and to MiniSearch as it comes beside it.',
     )
     .argument(
-      '[set]',
-      'a file of questions (JSON Lines), or a folder with questions.jsonl and articles of its own',
+      '[set...]',
+      'files of questions (JSON Lines), or folders of them; one folder may have articles of its own beside them',
     )
+    .option('--typos <number>', 'mistype so many of the rarest words of each question', parseAmount, 0)
+    .option('--distractors <number>', 'search among so many made-up passages too', parseAmount, 0)
+    .option('--ablate', 'switch each stage of the search off in turn')
+    .option('--misses [number]', 'list so many of the worst misses (20)', parseAmount, 0)
+    .option('--floors <file>', 'exit with 1 when a figure is below its floor in this YAML file')
     .option('--events', 'instead, ask for every event by its title, with a typing error, and by its date')
-    .option('--seed <number>', 'of the typing errors', Number, 1)
+    .option('--seed <number>', 'of what is random: typing errors, made-up passages', parseAmount, 1)
     .option('--json', 'print one JSON object')
     .option(...knowledgeOption)
-    .action(async (set: string | undefined, options: EvaluateFlags) => {
-      if (options.events) return done(await evaluateEvents(folderOf(options), options.seed, context));
-      if (set === undefined) throw new UsageError('evaluate what? Give a question set, or --events');
-      const knowledge = options.knowledge ?? ((await hasArticles(set)) ? set : folderOf(options));
-      done(await evaluate({ set, knowledge, json: options.json === true }, context));
+    .action(async (sets: string[], { events, ...options }: EvaluateFlags) => {
+      if (events) {
+        const { evaluateEvents } = await import('./evaluate-events.ts');
+        return done(await evaluateEvents(await folderOf(options), options.seed, context));
+      }
+      const [first] = sets;
+      if (first === undefined) throw new UsageError('evaluate what? Give a question set, or --events');
+      const knowledge =
+        options.knowledge ??
+        (sets.length === 1 && (await hasArticles(first)) ? first : await folderOf(options));
+      const { json, ablate, floors, misses } = options;
+      const { evaluate } = await import('./evaluate.ts');
+      done(
+        await evaluate(
+          {
+            ...options,
+            sets,
+            knowledge,
+            floors,
+            json: json === true,
+            ablate: ablate === true,
+            misses: misses === true ? WORST : misses,
+          },
+          context,
+        ),
+      );
     });
 
   return program;
 }
 
+/** How many misses are listed without a number. */
+const WORST = 20;
+
 interface EvaluateFlags {
   readonly events?: true;
   readonly seed: number;
+  readonly typos: number;
+  readonly distractors: number;
+  readonly ablate?: true;
+  readonly misses: number | true;
+  readonly floors?: string;
   readonly json?: true;
   readonly knowledge?: string;
 }
@@ -244,6 +255,11 @@ function parseCount(text: string): number {
   return Number(text);
 }
 
+function parseAmount(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('a whole number from 0 to 999999.');
+  return Number(text);
+}
+
 function parseYear(text: string): number {
   const year = Number(text);
   if (!/^\d{1,4}$/.test(text) || year < 1) throw new InvalidArgumentError('a year has one to four digits.');
@@ -253,6 +269,14 @@ function parseYear(text: string): number {
 async function hasArticles(set: string): Promise<boolean> {
   const found = await stat(path.join(set, 'articles')).catch(() => undefined);
   return found?.isDirectory() === true;
+}
+
+/** What is wrong with the files that a command was given. */
+async function isInputError(error: unknown): Promise<boolean> {
+  const { ImportError } = await import('../import/draft.ts');
+  const { LinkResultsError } = await import('../links/link-results.ts');
+  const kinds = [KnowledgeError, ImportError, LinkResultsError];
+  return kinds.some((kind) => error instanceof kind) || isFileError(error);
 }
 
 /** A file that the caller named and that cannot be read. */

@@ -1,6 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
 import { stripVTControlCharacters, styleText } from 'node:util';
-import wrapAnsi from 'wrap-ansi';
 import type { Day } from '../calendar/date.ts';
 import type { Config } from '../config.ts';
 import type { AddressRule } from '../web/public-address.ts';
@@ -15,12 +14,16 @@ export interface Streams {
 /** Everything that a terminal command takes from outside. */
 export interface TerminalContext {
   readonly streams: Streams;
-  readonly config: () => Config;
+  readonly config: () => Promise<Config>;
+  /** Of the environment, for commands that need nothing else of it. */
+  readonly knowledgeDir: () => Promise<string>;
+  /** Where prepared knowledge is kept. */
+  readonly cache: string;
   /** Milliseconds from some fixed moment. */
   readonly now: () => number;
   readonly today: Day;
   /** Which addresses a command may connect to when it reads the web. */
-  readonly mayConnect: AddressRule;
+  readonly mayConnect: () => Promise<AddressRule>;
   /** From the first call on, Ctrl-C no longer ends the process but aborts this signal. */
   readonly interruption: () => AbortSignal;
 }
@@ -38,16 +41,14 @@ export interface Typesetter {
 const WIDEST = 100;
 
 /** A typesetter for a stream. */
-export function createTypesetter(stream: Streams['stdout']): Typesetter {
+export async function createTypesetter(stream: Streams['stdout']): Promise<Typesetter> {
+  if (stream.isTTY !== true)
+    return { style: (_format, text) => text, wrap: (text, indent) => ' '.repeat(indent) + text };
+  const { default: wrapAnsi } = await import('wrap-ansi');
   const width = Math.max(20, Math.min(stream.columns ?? 80, WIDEST));
-  const onTerminal = stream.isTTY === true;
   return {
-    style: (format, text) => (onTerminal ? styleText(format, text, { stream }) : text),
-    wrap(text, indent) {
-      const margin = ' '.repeat(indent);
-      if (!onTerminal) return margin + text;
-      return wrapAnsi(text, width - indent).replace(/^/gm, margin);
-    },
+    style: (format, text) => styleText(format, text, { stream }),
+    wrap: (text, indent) => wrapAnsi(text, width - indent).replace(/^/gm, ' '.repeat(indent)),
   };
 }
 

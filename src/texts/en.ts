@@ -37,6 +37,8 @@ export const en = {
     needs: 'Give a name or a date, for example “Tashkent” or “1 May 1948”.',
     notDate: (text: string) =>
       `“${text}” is no date that I can read. Try 1 May 1948, 01.05.1948, May 1948 or 1948.`,
+    impossible: (text: string) => `“${text}” is a day that no calendar has.`,
+    readAs: (date: string) => `Read as ${date}.`,
     people: 'People',
     places: 'Places',
     differ: 'Sources differ',
@@ -52,6 +54,8 @@ export const en = {
     none: 'Nothing is remembered on this day.',
     before: (day: string) => `The nearest before, ${day}:`,
     after: (day: string) => `The nearest after, ${day}:`,
+    either: (text: string, one: string, other: string) =>
+      `“${text}” may be ${one} or ${other}. Write the month in words.`,
     notDay: (text: string) => `“${text}” is no day of the year. Try 1 May or 05-01.`,
   },
   timeline: {

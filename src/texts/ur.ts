@@ -34,6 +34,8 @@ export const ur: Texts = {
     none: 'ایسا کوئی واقعہ معلوم نہیں۔',
     needs: 'نام یا تاریخ دیں، مثلاً تاشقند یا 1 مئی 1948۔',
     notDate: (text) => `«${text}» کوئی تاریخ نہیں۔ 1 مئی 1948، مئی 1948 یا 1948 لکھیں۔`,
+    impossible: (text) => `«${text}» کسی کیلنڈر میں کوئی دن نہیں۔`,
+    readAs: (date) => `${date} پڑھا گیا۔`,
     people: 'شخصیات',
     places: 'مقامات',
     differ: 'ماخذ مختلف ہیں',
@@ -49,6 +51,7 @@ export const ur: Texts = {
     none: 'اس دن کی کوئی یادگار نہیں۔',
     before: (day) => `اس سے پہلے قریب ترین، ${day}:`,
     after: (day) => `اس کے بعد قریب ترین، ${day}:`,
+    either: (text, one, other) => `«${text}» سے مراد ${one} ہے یا ${other}؟ مہینہ لفظوں میں لکھیں۔`,
     notDay: (text) => `«${text}» سال کا کوئی دن نہیں۔ 1 مئی یا 05-01 لکھیں۔`,
   },
   timeline: {

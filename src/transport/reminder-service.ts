@@ -87,7 +87,9 @@ export async function startReminders(options: ReminderServiceOptions): Promise<R
     onSettled: options.onSettled,
     onTrouble(target, state, code) {
       log.warn({ channel: target.channel, guild: target.guild, state, code }, 'reminders stopped');
-      void tell(options, channel, target, state).catch((error: unknown) => onError(error, 'telling'));
+      void tell(client, channel, target, state, options).catch((error: unknown) =>
+        onError(error, 'system channel'),
+      );
     },
   });
   if (client) await watchGuilds(client, options);
@@ -155,10 +157,11 @@ async function isRemoved(client: Client<true>, guild: string): Promise<boolean> 
 
 /** A word in the server's system channel, where it has one and the bot may write there; nothing depends on it. */
 async function tell(
-  { client, store, now, wait }: ReminderServiceOptions,
+  client: Client<true> | undefined,
   channel: DiscordChannel,
   target: Target,
   state: 'blocked' | 'gone',
+  { store, now, wait }: Pick<ReminderServiceOptions, 'store' | 'now' | 'wait'>,
 ): Promise<void> {
   // Another process may have the server's shard.
   const guild = client?.guilds.cache.get(target.guild);

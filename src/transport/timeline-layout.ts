@@ -41,8 +41,10 @@ export interface Font {
   readonly weight: 400 | 700;
 }
 
-/** As many events as stay legible in one picture. */
-export const MOST_ROWS = 14;
+/** As many events as stay legible in one picture: Discord makes a picture smaller that is much higher than wide. */
+export const MOST_ROWS = 6;
+/** A title's whole text stands beside the picture; what is left out of it here is room for the others. */
+const MOST_LINES = 2;
 
 export const WIDTH = 800;
 const MARGIN = 40;
@@ -109,13 +111,13 @@ export function layOut(
     const { color, filled } = TONES[row.tone];
     if (decade !== decadeOf(row.year)) {
       decade = decadeOf(row.year);
-      y += 26;
+      y += 18;
       write(DECADES[language](decade), FONTS.decade, INDENT, 1, FAINT);
     }
     y += 14;
     dots.push({ x: place(AXIS), y: y + 19, color, filled });
     write(clean(row.date), FONTS.date, INDENT, 1, color);
-    write(clean(row.title), FONTS.title, INDENT, 3);
+    write(clean(row.title), FONTS.title, INDENT, MOST_LINES);
   }
   return { width: WIDTH, height: y + MARGIN, direction, lines, dots };
 }

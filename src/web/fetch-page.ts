@@ -1,5 +1,6 @@
 import { type Agent, fetch, type Response } from 'undici';
 import { RefusedAddressError } from './guarded-agent.ts';
+import { USER_AGENT } from './user-agent.ts';
 
 /** A page's bytes and what its server says of them. */
 export interface Page {
@@ -25,9 +26,6 @@ export interface FetchLimits {
 }
 
 const LIMITS: FetchLimits = { size: 10_000_000, time: 30_000, redirects: 5 };
-
-/** Servers may tell by it who asks, and where to complain. */
-export const USER_AGENT = 'Rapport (keeper of a knowledge folder; reads single pages on request)';
 
 /**
  * Loads a page over http or https through an agent that guards the addresses. `accepts` throws for a content type

@@ -24,11 +24,11 @@ export const engines: Readonly<Record<string, Build>> = {
   },
 
   'MiniSearch as it comes'(passages) {
-    const find = createBaseline(passages);
+    const find = createBaseline({ passages, events: [] });
     const places = placesOf(passages);
     return (question) =>
       find(question)
-        .slice(0, MOST)
+        .passages.slice(0, MOST)
         .flatMap(({ id }) => places.get(id) ?? []);
   },
 

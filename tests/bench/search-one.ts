@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
-import { putQuestions, scoreOutcomes } from '../../src/evaluation/evaluate.ts';
+import { listsToSaid, putQuestions } from '../../src/evaluation/evaluate.ts';
 import { parseQuestions, type Question } from '../../src/evaluation/questions.ts';
+import { scoreOutcomes } from '../../src/evaluation/scores.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { engines } from './engines.ts';
 import { enlarge } from './large-knowledge.ts';
@@ -56,11 +57,11 @@ for (const question of asked) {
 delay.disable();
 const found = new Map(asked.map((question) => [question.question, answers.get(question) ?? []]));
 const { hit1, mrr10 } = scoreOutcomes(
-  putQuestions(asked, (question) => ({
-    passages: found.get(question) ?? [],
-    confidence: undefined,
-    excerpt: '',
-  })),
+  putQuestions(
+    asked,
+    (question) => ({ ...listsToSaid([], []), passages: found.get(question) ?? [] }),
+    () => performance.now(),
+  ),
 );
 const figures = {
   passages: passages.length,

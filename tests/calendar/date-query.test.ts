@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, firstDay, isDay, lastDay } from '../../src/calendar/date.ts';
-import { findDate, findMonthDay } from '../../src/calendar/date-query.ts';
+import { findDate } from '../../src/calendar/date-query.ts';
 import { formatDate, formatMonthDay, formatRange, type Language } from '../../src/calendar/format.ts';
+import { findImpossibleDay } from '../../src/calendar/impossible-day.ts';
+import { findMonthDays } from '../../src/calendar/month-day.ts';
 import { days, partialDates } from './arbitraries.ts';
 
 const TODAY = '2025-11-24';
@@ -26,6 +28,10 @@ describe('a date in a question', () => {
     ['slashes that only day-first fits', '13/05/1948', '1948-05-13 day'],
     ['slashes that only month-first fits', '05/13/1948', '1948-05-13 day'],
     ['slashes that fit both: day first, and not exact', '05/04/1948', '1948-04-05 day~'],
+    ['a year in two digits', '24/2/22', '2022-02-24 day'],
+    ['… of the century before where it would lie ahead', '24/2/65', '1965-02-24 day'],
+    ['… with dots, all in two digits', '01.05.48', '1948-05-01 day'],
+    ['… that may be read in either order', '5/4/48', '1948-04-05 day~'],
     ['a weekday before it', 'on Saturday 1 May 1948', '1948-05-01 day'],
     ['an hour before it', 'at 3 pm on 4 June 2014', '2014-06-04 day'],
     ['a typing error in the month', '1 Septmber 1965', '1965-09-01 day~'],
@@ -243,7 +249,8 @@ describe('a date in a question', () => {
     fc.assert(
       fc.property(text, days(), (question, today) => {
         const found = findDate(question, today);
-        findMonthDay(question);
+        findMonthDays(question, TODAY);
+        findImpossibleDay(question);
         if (!found) return;
         expect(isDay(found.from) && isDay(found.to) && found.from <= found.to).toBe(true);
         expect(found.text).toBe(question.slice(found.start, found.end));
@@ -278,18 +285,34 @@ describe('a day of any year', () => {
     ['Urdu', 'یکم مئی', '05-01'],
     ['Urdu digits', '۲۳ مارچ', '03-23'],
     ['a leap day', '29 February', '02-29'],
+    ['one digit each, month first as in ISO', '5-1', '05-01'],
+    ['dots, day first as people write', '01.05', '05-01'],
+    ['dots, one digit each', '1.5.', '05-01'],
+    ['a hyphen where only the day can stand first', '24-12', '12-24'],
+    ['a dot where only the month can stand first', '12.24', '12-24'],
+    ['a slash that only one order fits', '24/12', '12-24'],
+    ['a slash and one number twice', '5/5', '05-05'],
+    ['Urdu digits with a slash', '۲۴/۱۲', '12-24'],
+    ['today', 'Today', '11-24'],
+    ['today in Russian', 'сегодня', '11-24'],
+    ['today in Urdu', 'آج', '11-24'],
+    ['digits of a day that no month has', '31.04', undefined],
     ['a day that no month has', '30 February', undefined],
     ['a month alone', 'May', undefined],
     ['other words', 'hello 5 there', undefined],
   ])('is read from %s', (_why, text, expected) => {
-    expect(findMonthDay(text)).toBe(expected);
+    expect(findMonthDays(text, TODAY)).toEqual(expected === undefined ? [] : [expected]);
+  });
+
+  test('is one of two where the digits may be either, month first as in ISO', () => {
+    expect(findMonthDays('05/01', TODAY)).toEqual(['05-01', '01-05']);
   });
 
   test('is read back from how it is shown, in each language', () => {
     fc.assert(
       fc.property(days(), fc.constantFrom(...LANGUAGES), (day, language) => {
         const monthDay = day.slice(5);
-        expect(findMonthDay(formatMonthDay(monthDay, language))).toBe(monthDay);
+        expect(findMonthDays(formatMonthDay(monthDay, language), TODAY)).toEqual([monthDay]);
       }),
     );
   });

@@ -22,6 +22,7 @@ describe('/event', () => {
     ['by a date in Urdu', { date: '1 مئی 1948' }, '1948'],
     ['by a month', { date: 'May 1948' }, ' May 1948 · '],
     ['by nothing but a date as its name', { name: '01.05.1948' }, '### 1 May 1948 · '],
+    ['by a date with a short year, which is told', { date: '1/5/48' }, 'Read as 1 May 1948.'],
     ['by name and date', { name: 'declaration', date: '1966' }, '1966'],
   ])('an event is found %s', async (_how, values, expected) => {
     const { message } = await on.member().command('event', values);
@@ -32,7 +33,18 @@ describe('/event', () => {
     ['nothing', {}, 'Give a name or a date'],
     ['white space', { name: '  ' }, 'Give a name or a date'],
     ['a date that is none', { date: 'soon' }, '“soon” is no date that I can read.'],
-    ['a date that is none beside a name', { name: 'Tashkent', date: '31.31.1966' }, 'is no date'],
+    [
+      'a day that is none beside a name',
+      { name: 'Tashkent', date: '31.31.1966' },
+      '“31.31.1966” is a day that no',
+    ],
+    ['a day that is none', { date: '1966-02-30' }, '“1966-02-30” is a day that no calendar has.'],
+    ['a day that is none as a name', { name: '30 February' }, '“30 February” is a day that no calendar has.'],
+    [
+      'a day that is none in Russian',
+      { date: '31 апреля 1966' },
+      'Дня «31 апреля 1966» нет ни в одном календаре.',
+    ],
   ])('%s is refused with a way on, privately', async (_what, values, sentence) => {
     const { message } = await on.member().command('event', values);
     expect(shown(message)).toContain(sentence);

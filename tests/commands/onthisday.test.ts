@@ -12,6 +12,9 @@ describe('/onthisday', () => {
     ['a day in figures', { date: '01-10' }, '### On 10 January'],
     ['a day in Russian', { date: '10 января' }, '### 10 января'],
     ['a day in Urdu', { date: '10 جنوری' }, '10'],
+    ['a day in dots', { date: '10.1' }, '### On 10 January'],
+    ['today by its name', { date: 'today' }, '### On 1 May'],
+    ['digits that may be two days', { date: '05/01' }, '“05/01” may be 1 May or 5 January.'],
     ['the day that few years have', { date: '29 February' }, '### On 29 February'],
   ])('%s', async (_what, values, expected) => {
     const { message } = await on.member().command('onthisday', values);

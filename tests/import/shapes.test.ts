@@ -4,6 +4,7 @@ import { found, headings, paragraphs, read } from './read.ts';
 import {
   createDocx,
   createPdf,
+  createPdfInUrdu,
   JSON_LD,
   MARKDOWN,
   NEWSPAPER,
@@ -208,4 +209,10 @@ test('plain text joins what line ends part, and keeps the hyphen of a word that 
     '# 4 was painted on its side, for it was the fourth.',
     'The driver had worked on the long-term contract since it began.',
   ]);
+});
+
+test('a PDF whose fonts do not tell which letters they show is refused, not imported with holes', async () => {
+  await expect(read('a.pdf', await createPdfInUrdu())).rejects.toThrow(
+    /^its fonts do not tell which letters they show \(\d+ % are unknown\): run a text recognition \(OCR\) over it/,
+  );
 });

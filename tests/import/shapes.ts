@@ -156,6 +156,19 @@ export async function createPdf(): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+/** Urdu in a font that draws letters and their dots apart, and names the letters only of some. */
+export async function createPdfInUrdu(): Promise<Buffer> {
+  const pdf = new PDFDocument({ size: 'A5' });
+  const chunks: Buffer[] = [];
+  pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const ended = new Promise<void>((resolve) => pdf.on('end', resolve));
+  pdf.font('node_modules/@fontsource/noto-naskh-arabic/files/noto-naskh-arabic-arabic-400-normal.woff');
+  pdf.text('کراچی میں بدھ کے روز دونوں ممالک کے انجینئروں نے بات چیت کی۔', { features: ['rtla'] });
+  pdf.end();
+  await ended;
+  return Buffer.concat(chunks);
+}
+
 /** A Word document: styled headings, a list, a deleted phrase, its properties. */
 export function createDocx(body = DOCX_BODY, more: Record<string, Uint8Array> = {}): Uint8Array {
   return zipSync({

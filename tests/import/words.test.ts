@@ -163,3 +163,8 @@ test('the same address is a duplicate, whatever the text; what is forgotten is n
   duplicates.forget('a1');
   expect(duplicates.find('http://www.example.org/0/', [text])).toBeUndefined();
 });
+
+test("a table of contents' line is furniture, a sentence that trails off is not", () => {
+  expect(isFurniture('2.1 The harbour . . . . . . . . . . . . 17')).toBe(true);
+  expect(isFurniture('He said that he would come back in 1950...')).toBe(false);
+});

@@ -101,6 +101,11 @@ test.each([
     ],
   ],
   [
+    'a language in words, whose shape is a tag’s',
+    '---\nid: a\ntitle: T\npublisher: P\nlanguage: Englisch\n---\nText.',
+    ['a.md:5: language: "Englisch" is not a language (such as en, ru or ur)'],
+  ],
+  [
     'a language that is none',
     '---\nid: a\ntitle: T\npublisher: P\nlanguage: english!\n---\nText.',
     ['a.md:5: language: "english!" is not a language (such as en, ru or ur)'],
@@ -139,4 +144,17 @@ test('any text as a body, or as a whole file, parses or is refused, and always t
       expect(parse(`---\n${text}\n---\n${text}`)).toEqual(parse(`---\n${text}\n---\n${text}`));
     }),
   );
+});
+
+test.each(['en', 'ru', 'ur', 'en-GB', 'zh-Hans', 'sr-Latn', 'pt-BR', 'pa-Arab-PK'])(
+  '%s is a language',
+  (tag) => {
+    expect(parse(articleFile('a', 'One.').replace('language: en', `language: ${tag}`)).faults).toEqual([]);
+  },
+);
+
+test('an article may not be called facts, for so the facts are', () => {
+  expect(parse(articleFile('facts', 'One.'), 'facts').faults).toEqual([
+    'a.md:2: id: "facts" is the id under which all facts stand: name the file otherwise',
+  ]);
 });

@@ -53,7 +53,14 @@ describe('evidence', () => {
   test.each(cases)('is compared word for word: %s', (_why, passage, quote, expected) => {
     const evidence = `\n  evidence:\n    - passage: '${passage}'\n      quote: '${quote}'`;
     const list = events('1.yaml', `- id: a\n  title: A\n  date: 1948${evidence}`);
-    const faults = faultsOf((into) => checkEvidence(list, (id) => passages.get(id), into));
+    const faults = faultsOf((into) =>
+      checkEvidence(
+        list,
+        (id) => passages.get(id),
+        () => false,
+        into,
+      ),
+    );
     expect(faults).toHaveLength(expected.length);
     for (const [index, message] of expected.entries()) expect(faults[index]).toContain(message);
     for (const fault of faults) expect(fault).toMatch(/^1\.yaml:[56]: evidence: /);

@@ -102,14 +102,18 @@ describe('an event', () => {
       '  date: 1969-05\n  anniversary: true',
       '5: anniversary needs a day, and date "1969-05" has none',
     ],
-    ['an unknown key', '  date: 1969-05-02\n  conflicts: x', '5: 0: unknown key "conflicts"'],
-    ['a missing date', '  tone: solemn', '1: 0.date: is missing'],
-    ['an unknown tone', '  date: 1969-05-02\n  tone: sad', /^5: 0\.tone: /],
-    ['an importance beyond 3', '  date: 1969-05-02\n  importance: 4', '5: 0.importance: must be 1, 2 or 3'],
+    ['an unknown key', '  date: 1969-05-02\n  conflicts: x', '5: event "a": unknown key "conflicts"'],
+    ['a missing date', '  tone: solemn', '1: event "a": date: is missing'],
+    ['an unknown tone', '  date: 1969-05-02\n  tone: sad', /^5: event "a": tone: /],
+    [
+      'an importance beyond 3',
+      '  date: 1969-05-02\n  importance: 4',
+      '5: event "a": importance: must be 1, 2 or 3',
+    ],
     [
       'a disagreement in which nobody speaks',
       '  date: 1969-05-02\n  disagreements: [{ about: day, positions: [] }]',
-      '5: 0.disagreements.0.positions: nobody says anything',
+      '5: event "a": disagreements.1.positions: nobody says anything',
     ],
   ])('is refused with %s', (_why, lines, fault) => {
     const { faults } = read(entry(lines));
@@ -120,17 +124,17 @@ describe('an event', () => {
   });
 
   test.each([
-    ['that are absent', '', '1: 0.sources: no source: each entry needs at least one'],
-    ['that are empty', '\n  sources: []', '5: 0.sources: no source: each entry needs at least one'],
+    ['that are absent', '', '1: event "a": sources: no source: each entry needs at least one'],
+    ['that are empty', '\n  sources: []', '5: event "a": sources: no source: each entry needs at least one'],
     [
       'with an address that no browser opens',
       '\n  sources: [{ title: A, publisher: B, url: "ftp://example.org/a" }]',
-      '5: 0.sources.0.url: "ftp://example.org/a" is not an http or https address',
+      '5: event "a": sources.1.url: "ftp://example.org/a" is not an http or https address',
     ],
     [
       'published on a day that no calendar has',
       '\n  sources: [{ title: A, publisher: B, url: "http://example.org/a", published: 2015-06-31 }]',
-      '5: 0.sources.0.published: "2015-06-31" is not a day',
+      '5: event "a": sources.1.published: "2015-06-31" is not a day',
     ],
   ])('is refused with sources %s', (_why, sources, fault) => {
     const { faults } = read(`- id: a\n  title: T\n  summary: S\n  date: 1969-05-02${sources}\n`);
@@ -154,5 +158,27 @@ describe('an event', () => {
 
   test('file may be empty or all comment', () => {
     expect(read('# nothing yet\n')).toEqual({ events: [], faults: [] });
+  });
+
+  test('with several faults is told all of them in one run, and does not hide the events beside it', () => {
+    const bad = entry('  date: 1969-02-30\n  importance: 7\n  tone: sad\n  colour: red');
+    const { events, faults } = read(
+      `${bad}${entry('  date: 1969-02-31').replace('id: a', 'id: b')}${entry('  date: 1970').replace('id: a', 'id: c')}`,
+    );
+    expect(faults.map((fault) => fault.slice(FILE.length + 1)).sort()).toEqual([
+      '12: date "1969-02-31" is not a day',
+      '4: date "1969-02-30" is not a day',
+      '5: event "a": importance: must be 1, 2 or 3',
+      expect.stringMatching(/^6: event "a": tone: /),
+      '7: event "a": unknown key "colour"',
+    ]);
+    expect(events.map(({ value }) => value.id)).toEqual(['b', 'c']);
+  });
+
+  test('without an id is called by its place', () => {
+    const { faults } = read(
+      `${entry('  date: 1969')}${entry('  date: 1970').replace('- id: a\n  title', '- title')}`,
+    );
+    expect(faults).toEqual([`${FILE}:6: event 2 of the file: id: is missing`]);
   });
 });

@@ -30,8 +30,8 @@ describe('a fact', () => {
     const faults: Fault[] = [];
     expect(parseFacts('- id: a\n  fact: F.\n  colour: red\n', 'knowledge/facts.yaml', faults)).toEqual([]);
     expect(faults.map(formatFault)).toEqual([
-      'knowledge/facts.yaml:1: 0.sources: no source: each entry needs at least one',
-      'knowledge/facts.yaml:3: 0: unknown key "colour"',
+      'knowledge/facts.yaml:1: fact "a": sources: no source: each entry needs at least one',
+      'knowledge/facts.yaml:3: fact "a": unknown key "colour"',
     ]);
   });
 });
@@ -41,6 +41,6 @@ describe('a topic', () => {
     const faults: Fault[] = [];
     const topics = parseTopics('- id: un\n  labels: { en: UN, ru: ООН }\n', 'knowledge/topics.yaml', faults);
     expect(topics).toEqual([]);
-    expect(faults.map(formatFault)).toEqual(['knowledge/topics.yaml:2: 0.labels.ur: is missing']);
+    expect(faults.map(formatFault)).toEqual(['knowledge/topics.yaml:2: topic "un": labels.ur: is missing']);
   });
 });

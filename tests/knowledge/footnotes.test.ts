@@ -6,6 +6,7 @@ import { parseFacts } from '../../src/knowledge/fact.ts';
 import { type Fault, formatFault } from '../../src/knowledge/fault.ts';
 import { parseFootnoteExceptions } from '../../src/knowledge/footnote-exceptions.ts';
 import { checkFootnotes, sourcesOf } from '../../src/knowledge/footnotes.ts';
+import { createBroken } from '../../src/knowledge/list.ts';
 import { articleFile } from '../folder.ts';
 
 const EVENTS = `
@@ -42,7 +43,7 @@ function check(body: string, exceptions = '') {
   const { article, lineOf } = parseArticle(articleFile('a', body), 'a', 'a.md', faults);
   const articles = article ? [{ value: article, file: 'a.md', lineOf }] : [];
   const excused = parseFootnoteExceptions(exceptions, 'x.yaml', faults);
-  checkFootnotes(articles, events, facts, excused, faults, notes);
+  checkFootnotes(articles, events, facts, excused, createBroken(), faults, notes);
   return { faults: faults.map(formatFault), notes: notes.map(formatFault) };
 }
 
@@ -115,7 +116,11 @@ test('an exception that nothing needs is a note, and excuses no mark that leads 
 });
 
 test.each([
-  ['an exception without a reason', '- { article: a, quote: b }', 'x.yaml:1: 0.reason: is missing'],
+  [
+    'an exception without a reason',
+    '- { article: a, quote: b }',
+    'x.yaml:1: exception 1 of the file: reason: is missing',
+  ],
   ['a file that is no list', 'article: a', 'x.yaml:1: must be a list of exceptions'],
 ])('%s is refused', (_why, yaml, message) => {
   expect(check('Text.', yaml).faults).toEqual([message]);
@@ -146,6 +151,7 @@ test('each sentence of the dossiers that ship is backed by what it cites, and no
     known,
     parseFacts(read('facts.yaml'), 'facts.yaml', faults),
     exceptions,
+    createBroken(),
     faults,
     notes,
   );

@@ -29,18 +29,22 @@ describe('a glossary', () => {
     [
       'knows no other language',
       '- { id: visit, en: [visit, trip], de: [Besuch] }\n',
-      ['1: 0: unknown key "de"'],
+      ['1: entry "visit": unknown key "de"'],
     ],
     [
       'has no entry with a single form',
       '- { id: a, en: [b, c] }\n- { id: visit, en: [visit] }\n',
-      ['2: 1: an entry needs at least two forms: one alone leads nowhere'],
+      ['2: entry "visit": an entry needs at least two forms: one alone leads nowhere'],
     ],
-    ['has no empty form', '- id: visit\n  en:\n    - visit\n    - " "\n', ['4: 0.en.1: is empty']],
+    [
+      'has no empty form',
+      '- id: visit\n  en:\n    - visit\n    - " "\n',
+      ['4: entry "visit": en.2: is empty'],
+    ],
     [
       'has no form that YAML reads as a number',
       '- { id: war, en: [war, 1965] }\n',
-      ['1: 0.en.1: Invalid input: expected string, received number'],
+      ['1: entry "war": en.2: Invalid input: expected string, received number'],
     ],
     [
       'has each id once',
@@ -68,6 +72,13 @@ describe('a glossary', () => {
     const notes = findUnusedEntries(entries, (phrase) => phrase === 'visit');
     expect(notes.map(formatFault)).toEqual([
       `${FILE}:2: the knowledge has none of the English forms of 2 entries yet: jazz, ru`,
+    ]);
+  });
+
+  test('names a few of many unused entries, and how many more there are', () => {
+    const many = parse(Array.from({ length: 9 }, (_, i) => `- { id: e${i}, en: [a${i}, b${i}] }\n`).join(''));
+    expect(findUnusedEntries(many.entries, () => false).map(({ message }) => message)).toEqual([
+      'the knowledge has none of the English forms of 9 entries yet: e0, e1, e2, e3, e4 and 4 more',
     ]);
   });
 

@@ -96,6 +96,57 @@ test('a file that is no article is remarked on, a hidden one is not', async () =
   expect(notes.map(({ file }) => path.basename(file))).toEqual(['notes.txt']);
 });
 
+test('a folder among the articles is remarked on, with what to do, whatever its name', async () => {
+  const folder = await createFolder({
+    'articles/a.md': articleFile('a', 'One.'),
+    'articles/1960s/b.md': articleFile('b', 'Two.'),
+    'articles/c.md/c.md': articleFile('c', 'Three.'),
+  });
+  const { faults, notes } = await inspectKnowledge(folder);
+  expect(faults).toEqual([]);
+  expect(notes.map(({ message }) => message)).toEqual(
+    Array(2).fill(
+      'not read: it is a folder; what is to be read stands in articles/ itself, so move its files there',
+    ),
+  );
+});
+
+const SOURCE = '  sources: [{ title: A page, publisher: A paper, url: https://example.org/a }]';
+
+test('a broken event hides nothing else: its own topics, dates and evidence are checked, footnotes to it stand', async () => {
+  const folder = await createFolder({
+    'articles/a.md': articleFile('a', 'It was so.[^bad] And so.[^worse][^fine][^nowhere]'),
+    'articles/b.md': articleFile('c', 'Other.'),
+    'events/e.yaml': [
+      `- id: bad\n  title: T\n  summary: S\n  date: 1969-02-30\n  importance: 7\n  topics: [sprot]\n  evidence: [{ passage: a#1, quote: nobody }]\n${SOURCE}`,
+      `- id: worse\n  title: T\n  summary: S\n  date: 1969-05-02\n  end: 1969-05-01\n  topics: [un]\n  colour: red\n  evidence: [{ passage: b#1, quote: Other. }]\n${SOURCE}`,
+      `- id: fine\n  title: T\n  summary: S\n  date: 1970\n  topics: [un]\n${SOURCE}\n`,
+    ].join('\n'),
+    'topics.yaml': '- { id: un, labels: { en: UN, ru: ООН, ur: UN } }\n',
+  });
+  const { faults } = await inspectKnowledge(folder);
+  expect(faults.map((fault) => formatFault(fault).replace(`${folder}/`, ''))).toEqual([
+    'articles/a.md:8: footnote "nowhere" is the id of no event and no fact',
+    'articles/b.md:2: id: "c" is not the file\'s name "b"',
+    'events/e.yaml:4: date "1969-02-30" is not a day',
+    'events/e.yaml:5: event "bad": importance: must be 1, 2 or 3',
+    'events/e.yaml:6: unknown topic "sprot": topics.yaml lists the known ones',
+    'events/e.yaml:7: evidence: passage a#1 does not hold the words "nobody"',
+    'events/e.yaml:13: end "1969-05-01" is before its date "1969-05-02"',
+    'events/e.yaml:15: event "worse": unknown key "colour"',
+  ]);
+});
+
+test('a list of topics that cannot be read is one fault, not one for each topic', async () => {
+  const folder = await createFolder({
+    'articles/a.md': articleFile('a', 'One.'),
+    'events/e.yaml': `- id: a\n  title: T\n  summary: S\n  date: 1970\n  topics: [un]\n${SOURCE}\n`,
+    'topics.yaml': 'un: UN\n',
+  });
+  const { faults } = await inspectKnowledge(folder);
+  expect(faults.map(({ message }) => message)).toEqual(['must be a list of topics']);
+});
+
 test.each([
   ['a folder that is not there', {}, 'the folder cannot be read'],
   ['a folder without an article', { 'articles/.keep': '' }, 'the folder holds no article'],

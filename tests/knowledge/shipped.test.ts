@@ -36,7 +36,12 @@ describe('the knowledge that ships', () => {
   test('quotes the article word for word', () => {
     const passages = new Map(paragraphs.map((text, index) => [`kozin-2018#${index + 1}`, text]));
     const wrong: Fault[] = [];
-    checkEvidence(events, (id) => passages.get(id), wrong);
+    checkEvidence(
+      events,
+      (id) => passages.get(id),
+      () => false,
+      wrong,
+    );
     expect(wrong.map(formatFault)).toEqual([]);
     expect(passages.size).toBe(18);
     expect(events.filter((event) => event.value.evidence.length > 0)).toHaveLength(12);

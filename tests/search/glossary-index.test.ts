@@ -67,6 +67,18 @@ describe('a word or a phrase of a question', () => {
     expect(small.expand(tokenize(question))[0]?.likeness).toBe(likeness);
   });
 
+  test('words that are names of our own data are words like any other', () => {
+    const words = ['found', 'next', 'ends', 'terms', 'constructor', '__proto__'];
+    const index = createGlossaryIndex(
+      parse(words.map((word, i) => `- { id: e${i}, en: [${word}, other${i}] }`).join('\n')),
+    );
+    for (const [i, word] of words.entries()) {
+      expect(index.expand(tokenize(word)).flatMap(({ forms }) => forms.flat())).toEqual([
+        ...tokenize(`other${i}`).map(({ term }) => term),
+      ]);
+    }
+  });
+
   test('finds texts of another language too', () => {
     const russian = createGlossaryIndex(parse(SMALL), 'ru');
     expect(read(russian, 'دورہ')).toEqual(['دورہ: виз, поездк, посет']);
@@ -85,6 +97,18 @@ describe('the glossary that ships', () => {
     ['a pipeline by its other name', 'Какова длина «Пакистанского потока»?', 'north south'],
     ['an ambassador, in the instrumental', 'Кто был первым послом СССР?', 'ambassador'],
     ['the General Assembly', 'резолюция Генассамблеи ООН', 'gener assembl'],
+    ['a departure, in a past that shares no stem with its infinitive', 'когда ушли войска', 'withdraw'],
+    ['… and in the future', 'когда выйдут войска', 'withdraw'],
+    ['a visit in a case that reads like visas', 'расскажи о визите', 'visit'],
+    ['a threat, in a verb of its own', 'чем грозил Никита Сергеевич', 'threaten'],
+    ['a leader by name and patronymic', 'чем грозил Никита Сергеевич', 'khrushchev'],
+    ['a store of ammunition', 'взрыв на складе боеприпасов', 'depot'],
+    ['a deficit, as the surplus of the other side', 'торговый дефицит', 'surplu'],
+    ['a day in the genitive, not the treaty ДНЯО', 'с какого дня', 'date'],
+    ['Urdu: a crash', 'طیارہ گر کر تباہ ہوا', 'crash'],
+    ['Urdu: the present', 'آج کل سفیر کون ہے', 'current'],
+    ['Urdu: Fatima Jinnah by her title', 'مادرِ ملت کو دعوت', 'fatima jinnah'],
+    ['English: an aeroplane', 'which jet was shot down', 'aircraft'],
     ['Urdu: diplomatic relations', 'روس اور پاکستان کے سفارتی تعلقات', 'diplomat relat'],
     ['Urdu: the treaty of Tashkent', 'معاہدہ تاشقند کب ہوا', 'tashkent declar'],
     ['Urdu: a helicopter by its number, in Urdu digits', 'ایم آئی ۳۵ ہیلی کاپٹر', 'mi 35'],
@@ -131,4 +155,22 @@ test('stretches stand in order, do not overlap, and are the same each time, what
       expect(small.expand(tokens)).toEqual(expansions);
     }),
   );
+});
+
+test('a glossary may hold any word as a form, also one that a tree of forms is built with', () => {
+  const index = createGlossaryIndex(parse('- { id: find, en: [found, next, ends, located] }'));
+  for (const word of ['found', 'next', 'ends'])
+    expect(index.expand(tokenize(word))[0]?.forms).toContainEqual(['locat']);
+});
+
+test.each([
+  ['one letter is wrong', 'соглашеиие', true],
+  ['one is missing', 'соглашние', true],
+  ['its ending is one that the stemmer does not know', 'посетившего', false],
+  ['it is like nothing', 'квартира', false],
+  ['it is written in Latin letters, where the texts tell', 'agreemnt', false],
+])('a word that no entry has is taken for the nearest: %s', (_why, question, wanted) => {
+  const token = tokenize(question).at(-1) ?? expect.fail('no word');
+  const near = small.nearest(token).flat();
+  expect(near.includes('agreement')).toBe(wanted);
 });

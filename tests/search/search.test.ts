@@ -130,6 +130,33 @@ test.each([['best pizza recipe'], ['who is the'], ['???'], [''], ['qwertz uiop']
   },
 );
 
+test.each([
+  ['help'],
+  ['thanks'],
+  ['What is the capital of Pakistan?'],
+  ['president of France'],
+  ['population of Karachi'],
+  ['How many planets are there?'],
+])('"%s" is not said to be found', (question) => {
+  expect(seed.ask(question, TODAY).confidence).not.toBe('found');
+});
+
+test.each([
+  ['its first letter', 'jelicopters'],
+  ['its last letters, so that it is stemmed otherwise', 'helicoptesr'],
+])('a typing error in %s still finds the word', (_where, typed) => {
+  expect(seed.ask(typed, TODAY).passages[0]?.passage.paragraph).toBe(15);
+});
+
+test('a word that the language has is not taken for a typing error', () => {
+  expect(
+    seed
+      .ask('planets', TODAY)
+      .passages.map(({ excerpt }) => excerpt.text)
+      .join(' '),
+  ).not.toMatch(/planes/);
+});
+
 test('a word that was mistyped is suggested as the texts spell it', () => {
   expect(seed.ask('Afganistan pizza recipe', TODAY).suggestions[0]).toBe('Afghanistan');
 });

@@ -54,7 +54,8 @@ test('words of a question need no quotation marks', async () => {
 
 test('on a terminal the words found are marked and lines are wrapped to its width', async () => {
   const { stdout } = await run(['ask', 'Zardari visit'], { columns: 60 });
-  expect(stdout).toContain('\u001b[1mZardari\u001b[22m');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the codes that set a word in bold.
+  expect(stdout).toMatch(/\u001b\[1mZardari('s)?\u001b\[22m/);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the colour codes are what is taken out.
   const lines = stdout.replace(/\u001b\[\d+m/g, '').split('\n');
   expect(
@@ -118,4 +119,20 @@ test('--batch answers each line in order, and a line that cannot be read in its 
 test('a batch without a fault ends with 0', async () => {
   expect((await run(['ask', '--batch'], { stdin: '{"id":"a","question":"x"}\n' })).code).toBe(0);
   expect(await run(['ask', '--batch'], { stdin: '' })).toMatchObject({ code: 0, stdout: '' });
+});
+
+test('a line longer than any question gives an error in its place, and the next is answered', async () => {
+  const long = `{"id":"a","question":"${'x'.repeat(1_000_000)}"}`;
+  const stdin = Buffer.from(`${long}\n{"id":"b","question":"визит Зардари"}\n${long}`);
+  const { code, stdout } = await run(['ask', '--batch'], { stdin });
+  expect(code).toBe(1);
+  const lines = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines).toEqual([
+    { id: null, error: 'line 1: longer than 1000000 characters' },
+    expect.objectContaining({ id: 'b', question: 'визит Зардари' }),
+    { id: null, error: 'line 3: longer than 1000000 characters' },
+  ]);
 });

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { articleFile, createFolder } from '../folder.ts';
@@ -37,6 +38,13 @@ test.each([
   ['a day in digits', '01.05.1948', 'diplomatic-relations-1948'],
   ['a day as programs write it', '1948-05-01', 'diplomatic-relations-1948'],
   ['a day in Russian', '10 января 1966 года', 'tashkent-declaration-1966'],
+  ['its id', 'tashkent-declaration-1966', 'tashkent-declaration-1966'],
+  [
+    'its id, of which other titles have more words',
+    'zardari-official-visit-russia-2011',
+    'zardari-official-visit-russia-2011',
+  ],
+  ['a day whose year is short', '10/1/66', 'tashkent-declaration-1966'],
   ['a name and a deed', 'zardari visit', 'zardari-official-visit-russia-2011'],
   ['a question', 'first visit of a Pakistani head of state to the Soviet Union', 'ayub-visit-moscow-1965'],
 ])('%s finds its event first', async (_what, query, id) => {
@@ -109,6 +117,18 @@ test('coverage is a calendar of 366 days, with decades and topics by name', asyn
   expect(stdout).toMatch(/\| Diplomacy +\| +\d+ \|/);
 });
 
+test.each([40, 79])(
+  'on a terminal of %i columns the calendar has one character for a day',
+  async (columns) => {
+    const { stdout } = await run(['coverage'], { columns });
+    const lines = stripVTControlCharacters(stdout).split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
+    expect(
+      lines.filter((line) => /^(?:Jan|Feb|May|Dec) [·\d+]{10} [·\d+]{10} [·\d+]{9,11}/.test(line)),
+    ).toHaveLength(4);
+  },
+);
+
 test('export prints the anniversaries as a calendar, and asks what to print', async () => {
   const { stdout } = await run(['export', '--ics']);
   expect(stdout).toMatch(/^BEGIN:VCALENDAR\r\n/);
@@ -121,4 +141,40 @@ test('evaluate --events finds every event by its title, a typing error in it, an
   expect(stdout).toMatch(/\| its date as 1 мая 1948 +\| +475 \| +475 \| +1\.000 \|/);
   const mistyped = /\| its title with one typing error +\| +(\d+) \|/.exec(stdout);
   expect(Number(mistyped?.[1])).toBeGreaterThanOrEqual(470);
+});
+
+test.each(['1966-02-30', '30 February', '31.04.1966'])(
+  '%s is said to be no day, with no event that it is not',
+  async (query) => {
+    const { code, stdout } = await run(['event', query]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `"${query}" is a day that no calendar has.\n` });
+    expect(await firstOf(query)).toBeUndefined();
+  },
+);
+
+test('words beside a day that is none still find their events', async () => {
+  const { stdout } = await run(['event', 'Tashkent Declaration 1966-02-30']);
+  expect(stdout).toMatch(/^"1966-02-30" is a day that no calendar has\.\n\n {2}10 January 1966: /);
+});
+
+test('what a short year was taken for is told', async () => {
+  expect((await run(['event', '10/1/66'])).stdout).toMatch(/^Read as 10 January 1966\.\n\n/);
+});
+
+test.each([
+  ['5-1', '05-01'],
+  ['01.05', '05-01'],
+  ['1 May', '05-01'],
+  ['1 мая', '05-01'],
+  ['today', '11-24'],
+])('onthisday takes %s', async (typed, date) => {
+  expect(JSON.parse((await run(['onthisday', '--json', typed])).stdout).date).toBe(date);
+});
+
+test('onthisday asks which of two days is meant', async () => {
+  const { code, stderr } = await run(['onthisday', '05/01']);
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: 'error: "05/01" may be 1 May or 5 January: write 05-01 or 01-05\n',
+  });
 });

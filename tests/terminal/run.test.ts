@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { articleFile, createFolder } from '../folder.ts';
 import { run } from './terminal-run.ts';
 
-test.each([['ask'], ['check'], ['coverage'], ['evaluate'], ['event'], ['onthisday']])(
+test.each([['ask'], ['check'], ['coverage'], ['evaluate'], ['event'], ['import'], ['links'], ['onthisday']])(
   '%s --help tells how it is used',
   async (name) => {
     const { code, stdout } = await run([name, '--help']);
@@ -23,6 +23,8 @@ test.each([
   ['a question beside --batch', ['ask', '--batch', 'why']],
   ['no question set', ['evaluate']],
   ['no event', ['event']],
+  ['nothing to import', ['import']],
+  ['an id for two articles', ['import', 'a', 'b', '--id', 'c']],
   ['a day that no year has', ['onthisday', '02-30']],
   ['a year that is none', ['onthisday', '05-01', '--year', 'soon']],
 ])('%s is a usage error: exit code 2 and a word of help', async (_what, argv) => {

@@ -1,5 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { loadConfig } from '../../src/config.ts';
+import { loadKnowledgeDir } from '../../src/knowledge-dir.ts';
 import { runTerminal } from '../../src/terminal/run.ts';
 import type { AddressRule } from '../../src/web/public-address.ts';
 
@@ -20,10 +21,12 @@ export async function run(
   const [stdout, stderr] = [createStream(columns), createStream(columns)];
   const code = await runTerminal(argv, {
     streams: { stdin: createInput(stdin), stdout, stderr },
-    config: () => loadConfig(env),
+    config: async () => loadConfig(env),
+    knowledgeDir: () => loadKnowledgeDir(env),
+    cache: 'node_modules/.vitest/cache',
     now: () => 0,
     today: '2026-11-24',
-    mayConnect,
+    mayConnect: async () => mayConnect,
     interruption: () => new AbortController().signal,
   });
   return { code, stdout: read(stdout), stderr: read(stderr) };

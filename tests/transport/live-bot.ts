@@ -7,10 +7,13 @@ import { loadConfig } from '../../src/config.ts';
 import type { MemberDriver } from '../../src/playground/member.ts';
 import { createStandin, type Seat, type Standin } from '../../src/playground/standin.ts';
 import type { Guild } from '../../src/playground/world-types.ts';
+import { type Library, loadLibrary } from '../../src/search/library.ts';
+import { prepareInThread } from '../../src/search/prepare-thread.ts';
 import type { Transport } from './bot-of.ts';
 
 interface LiveBotOptions {
   readonly knowledge?: string;
+  readonly load?: () => Promise<Library>;
   readonly database?: string;
   readonly now?: () => number;
   readonly wait?: (milliseconds: number) => Promise<void>;
@@ -51,6 +54,10 @@ export async function startLiveBot(standin: Standin, options: LiveBotOptions = {
     token: standin.token,
     log: pino({ level: 'debug' }, { write }),
     now,
+    load:
+      options.load ??
+      (() =>
+        loadLibrary({ folder: knowledge, cache: 'node_modules/.vitest/cache', prepare: prepareInThread })),
     wait: options.wait ?? ((milliseconds) => wait(milliseconds, undefined, { ref: false })),
     signals,
   });

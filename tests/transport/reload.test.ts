@@ -2,6 +2,8 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Message } from '../../src/playground/message.ts';
+import { loadLibrary } from '../../src/search/library.ts';
+import { prepareInThread } from '../../src/search/prepare-thread.ts';
 import { createFolder } from '../folder.ts';
 import { furnish, startStandin } from '../playground/bot.ts';
 import { LONG_QUESTION, RUSSIAN_ARTICLES, russianArticle } from '../russian-corpus.ts';
@@ -85,4 +87,36 @@ test('everything gone: the page says so; a faulty edit: the old knowledge stays,
   await reloaded;
   const turned = await member.press(sure(message), next);
   expect(shown(turned.message)).toMatch(/больше нет|Совсем о другом/);
+});
+
+test('what is asked while the knowledge is being reloaded is answered from the old one; the new one comes whole', async () => {
+  const { folder, standin, member } = await startFolder();
+  let pass = () => {};
+  const gate = new Promise<void>((resolve) => {
+    pass = resolve;
+  });
+  let loads = 0;
+  const live = await startLiveBot(standin, {
+    async load() {
+      const loaded = await loadLibrary({ folder, cache: undefined, prepare: prepareInThread });
+      if (++loads > 1) await gate;
+      return loaded;
+    },
+  });
+  const reloaded = live.hears('knowledge reloaded');
+  await writeFile(
+    path.join(folder, 'articles/one.md'),
+    russianArticle('one', ['Россия и Пакистан подписали новое соглашение о газопроводе из Карачи в Лахор.']),
+  );
+  await rm(path.join(folder, 'articles/two.md'));
+  live.signals.emit('SIGHUP');
+
+  const before = await member.command('ask', { question: LONG_QUESTION });
+  expect(shown(before.message)).toContain('Страница 1 из 2');
+  expect(shown(before.message)).not.toContain('новое');
+  pass();
+  await reloaded;
+  const after = await member.command('ask', { question: LONG_QUESTION });
+  expect(shown(after.message)).toContain('новое');
+  expect(shown(after.message)).not.toMatch(/Газ two|Страница/);
 });

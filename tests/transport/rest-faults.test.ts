@@ -19,8 +19,10 @@ import { shown } from './shown.ts';
 
 const CALLBACK = 'POST /interactions/:id/:token/callback';
 const EDIT = 'PATCH /webhooks/:app/:token/messages/:message';
-/** The client tries three times more. */
-const TRIES = 4;
+/** More than anything tries. */
+const MANY = 100;
+/** A first answer whose fate nobody knows is given twice, each time with three tries more. */
+const TRIES = 8;
 
 const faults: ReadonlyArray<[string, Fault]> = [
   ['answers 500', { kind: 'error', status: 500 }],
@@ -62,21 +64,21 @@ async function start(transport: Transport) {
 describe.each<Transport>(['gateway', 'HTTP'])('over %s,', (transport) => {
   test.each(faults)('Discord %s to a first answer: the next is answered', async (_what, fault) => {
     const { standin, member, clock, logged } = await start(transport);
-    standin.faults.add(CALLBACK, TRIES, fault);
+    standin.faults.add(CALLBACK, MANY, fault);
     const failed = expect(member.command('ping')).rejects.toThrow(NoAnswerError);
     // Until all tries have met their fault, or the first hangs.
     const left = () => standin.faults.left(CALLBACK);
-    await expect.poll(left, { timeout: 10_000 }).toBeLessThan(TRIES);
+    await expect.poll(left, { timeout: 10_000 }).toBeLessThan(MANY);
     if (fault.kind !== 'hang') await settled(left);
     clock.advance(3001);
     await failed;
     standin.faults.clear();
     expect(shown((await member.command('ping')).message)).toBe('pong');
-    expect(logged.filter(({ msg }) => msg === 'reply failed').length).toBeLessThanOrEqual(1);
+    expect(logged.filter(({ msg }) => String(msg).startsWith('reply ')).length).toBeLessThanOrEqual(1);
     expect(JSON.stringify(logged)).not.toContain('aW50ZXJhY3Rpb246');
   });
 
-  test('Discord answers 500 for ten minutes: each question costs four requests, and afterwards all is well', async () => {
+  test('Discord answers 500 for ten minutes: each question costs eight requests, and afterwards all is well', async () => {
     const { standin, member, clock } = await start(transport);
     standin.faults.add(CALLBACK, 10_000, { kind: 'error', status: 500 });
     for (let minute = 0; minute < 10; minute += 1) {
@@ -97,17 +99,17 @@ test.each(faults)(
   async (_what, fault) => {
     const { standin, member, gate, patience, logged } = await start('gateway');
     patience.open();
-    standin.faults.add(EDIT, TRIES, fault);
+    standin.faults.add(EDIT, MANY, fault);
     const { callback } = await member.command('slow');
     expect(callback.type).toBe(5);
     gate.open();
     const left = () => standin.faults.left(EDIT);
-    await expect.poll(left, { timeout: 10_000 }).toBeLessThan(TRIES);
+    await expect.poll(left, { timeout: 10_000 }).toBeLessThan(MANY);
     if (fault.kind !== 'hang') await settled(left);
     standin.faults.clear();
     const exchange = await member.command('ping');
     expect(shown(await exchange.finished())).toBe('pong');
-    expect(logged.filter(({ msg }) => msg === 'reply failed').length).toBeLessThanOrEqual(1);
+    expect(logged.filter(({ msg }) => String(msg).startsWith('reply ')).length).toBeLessThanOrEqual(1);
   },
 );
 

