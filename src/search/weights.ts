@@ -70,4 +70,4 @@ export const CONFIDENCE_WEIGHTS = {
 } as const;
 
 /** From which probability on an answer is called found, and below which it is called nothing. */
-export const CONFIDENCE_LEVELS = { found: 0.85, perhaps: 0.31 } as const;
+export const CONFIDENCE_LEVELS = { found: 0.8, perhaps: 0.31 } as const;
