@@ -1,14 +1,14 @@
 import { isDay } from '../src/calendar/date.ts';
 import { formatDate } from '../src/calendar/format.ts';
 import { defineCommand, defineSubcommand, type Leaf, StaleError, UserError } from '../src/command.ts';
-import { firstDay, toLocal } from '../src/reminders/local-time.ts';
+import { toLocal } from '../src/reminders/local-time.ts';
 import { toNonce } from '../src/reminders/nonce.ts';
-import { toPost } from '../src/reminders/post.ts';
-import { nextRunOf, parseDay } from '../src/reminders/settings.ts';
+import { findNextPost, toPost } from '../src/reminders/post.ts';
+import { nextRunOf, parseDay, toBeginning } from '../src/reminders/settings.ts';
 import { daySources } from '../src/replies/day-sources.ts';
 import { openDesk, openTarget, withTrouble } from '../src/replies/reminder-desk.ts';
 import { nextLines, settingLines } from '../src/replies/reminder-lines.ts';
-import { reminderStatus } from '../src/replies/reminder-status.ts';
+import { forgetGone, reminderStatus } from '../src/replies/reminder-status.ts';
 import { heading, small, text } from '../src/reply.ts';
 import { reminderTexts } from '../src/texts/reminders.ts';
 import { textsIn } from '../src/texts/texts.ts';
@@ -47,10 +47,9 @@ const clear = defineSubcommand({
       role: { role: null },
       'quiet-days': { quiet_days: false },
     }[input.setting];
-    const not_before = firstDay(before.time, before.zone, asker.now);
-    await open.desk.store.changeTarget(before.channel, { ...cleared, not_before, changed_at: asker.now });
+    await open.desk.store.changeTarget(before.channel, { ...cleared, ...toBeginning(before, asker.now) });
     const after = await openTarget(input.channel, asker, open);
-    const options = { ...open, topics: services.knowledge.topics, now: asker.now };
+    const options = { ...open, knowledge: services.knowledge, now: asker.now };
     const deliveries = await open.desk.store.deliveriesOf(after.channel, LOOKED_BACK);
     return withTrouble(
       [
@@ -94,7 +93,10 @@ const preview = defineSubcommand({
     const today = toLocal(asker.now, target.zone).date;
     const deliveries = await open.desk.store.deliveriesOf(target.channel, LOOKED_BACK);
     const next = nextRunOf(target, deliveries, asker.now)?.date ?? today;
-    const date = input.date === undefined ? next : parseDay(input.date, today);
+    const date =
+      input.date === undefined
+        ? (findNextPost(target, next, services.knowledge) ?? next)
+        : parseDay(input.date, today);
     if (date === undefined) throw new UserError(errors.date(input.date ?? ''));
     const key = { channel: target.channel, date, kind: 'daily', part: 0 } as const;
     const post = toPost(target, date, services.knowledge, { nonce: toNonce(key) });
@@ -168,11 +170,11 @@ const resume = defineSubcommand({
       paused_until: null,
       reason: null,
       told: false,
-      not_before: firstDay(paused.time, paused.zone, asker.now),
+      ...toBeginning(paused, asker.now),
     });
     const target = await openTarget(input.channel, asker, open);
     const deliveries = await open.desk.store.deliveriesOf(target.channel, LOOKED_BACK);
-    const options = { ...open, topics: services.knowledge.topics, now: asker.now };
+    const options = { ...open, knowledge: services.knowledge, now: asker.now };
     const title = heading(`${reminderTexts(open.language).set.resumed} `, { channel: target.channel });
     return withTrouble([title, ...nextLines(target, deliveries, options)], open);
   },
@@ -204,7 +206,10 @@ export const reminders = defineCommand({
   run({ language }) {
     throw new StaleError(textsIn(language).errors.noCommand);
   },
-  press({ action, args: [date = ''], language }, services) {
+  async press(press, services) {
+    const { action, args, language } = press;
+    const [date = ''] = args;
+    if (action === 'forget') return { kind: 'update', reply: await forgetGone(press, services) };
     if (action !== 'sources' || !isDay(date)) throw new StaleError(textsIn(language).errors.stale);
     return { kind: 'new', reply: daySources(date, language, services) };
   },

@@ -94,7 +94,7 @@ export function toGuildJson(guild: Guild): JsonObject {
     description: null,
     afk_channel_id: null,
     afk_timeout: 300,
-    system_channel_id: null,
+    system_channel_id: guild.systemChannelId ?? null,
     system_channel_flags: 0,
     rules_channel_id: null,
     public_updates_channel_id: null,

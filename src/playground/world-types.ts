@@ -48,6 +48,8 @@ export interface Guild {
   readonly joinedAt: string;
   /** The role that carries the bot's permissions; undefined where the bot is not a member. */
   readonly botRoleId: string | undefined;
+  /** Where Discord greets new members, and where a bot may say what all should know. */
+  readonly systemChannelId: string | undefined;
   readonly isUnavailable: boolean;
   readonly roles: ReadonlyMap<string, Role>;
   readonly members: ReadonlyMap<string, Member>;

@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Clock } from './clock.ts';
 import type { JsonObject } from './json.ts';
 import { createListeners, type Listeners } from './listeners.ts';
-import { toChannelJson, toGuildCreateJson, toMemberJson, toRoleJson } from './payloads.ts';
+import { toChannelJson, toGuildCreateJson, toGuildJson, toMemberJson, toRoleJson } from './payloads.ts';
 import { memberPermissions, permissionsOf } from './permissions.ts';
 import type { Channel, Guild, Member, Overwrite, Role, User } from './world-types.ts';
 
@@ -35,6 +35,7 @@ export interface World {
   removeChannel(channel: Channel): void;
   setBotPermissions(guild: Guild, permissions: bigint): void;
   setOverwrites(channel: Channel, overwrites: readonly Overwrite[]): void;
+  setSystemChannel(guild: Guild, channel: Channel): void;
   /** The bot is thrown out of a server; its channels stay. */
   removeBot(guild: Guild): void;
   /** An outage of Discord's begins or ends for one server. */
@@ -118,6 +119,7 @@ export function createWorld(clock: Clock, nextId: () => string, botId: string): 
         locale,
         joinedAt: isoNow(),
         botRoleId: undefined,
+        systemChannelId: undefined,
         isUnavailable: false,
         roles: new Map([[id, everyone]]),
         members: new Map(),
@@ -190,6 +192,11 @@ export function createWorld(clock: Clock, nextId: () => string, botId: string): 
     setOverwrites(channel, overwrites) {
       const changed = putChannel({ ...channel, overwrites });
       tell('CHANNEL_UPDATE', toChannelJson(changed), channel.guildId);
+    },
+    setSystemChannel(guild, channel) {
+      const changed = { ...current(guild), systemChannelId: channel.id };
+      guilds.set(guild.id, changed);
+      tell('GUILD_UPDATE', toGuildJson(changed), guild.id);
     },
     removeBot(guild) {
       const members = new Map(current(guild).members);

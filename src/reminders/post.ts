@@ -74,6 +74,17 @@ export function toPost(
   };
 }
 
+/** The first day, from `from` on, on which something is posted; undefined where nothing ever is. */
+export function findNextPost(
+  settings: PostSettings,
+  from: Day,
+  knowledge: Pick<Knowledge, 'events' | 'passages'>,
+): Day | undefined {
+  if (toPost(settings, from, knowledge, { nonce: '' })) return from;
+  const events = knowledge.events.filter((event) => isWanted(event, settings));
+  return findNearestDays(events, from.slice(5), yearOf(from)).after?.day;
+}
+
 /** Whether an anniversary is one that may ping: a round one, and nothing to mourn. */
 function mayPing({ event, roundness }: Anniversary<Event>): boolean {
   return event.tone !== 'solemn' && roundness > 0;
@@ -92,7 +103,7 @@ function toneOf(found: readonly Anniversary<Event>[]): 'solemn' | 'celebratory' 
 }
 
 function anniversaryBlocks(
-  { event, years }: Anniversary<Event>,
+  { event, years, day }: Anniversary<Event>,
   { language }: PostSettings,
   { passages }: Pick<Knowledge, 'passages'>,
 ): Block[] {
@@ -103,6 +114,8 @@ function anniversaryBlocks(
     passage === undefined || passage.paragraph === null ? null : texts.paragraph(passage.paragraph);
   return [
     text({ bold: [`${texts.yearsAgo(years)}: ${event.title}`] }),
+    // 29 February is remembered a day earlier where a year has none.
+    ...(day.slice(5) === event.date.slice(5) ? [] : [small(formatDate(event.date, language))]),
     text(event.summary),
     ...(evidence && passage && passage.quote !== 'none'
       ? [quote(evidence.quote), sourceLine(passage.sources[0], place)]

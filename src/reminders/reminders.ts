@@ -41,6 +41,8 @@ const BATCH = SENDS_A_SECOND;
 /** Sends that hang are no reason to send nothing else, but not without end. */
 const MOST_IN_FLIGHT = 1000;
 const SECONDS_A_DAY = 86_400;
+/** Places in the line that are taken at once: a busy machine that misses its turn loses no more. */
+const GROUP = 4;
 /** So late, in milliseconds, a send still counts as in its place. */
 const TARDINESS = 50;
 /** Two looks into the history, and the send: Discord counts them all. */
@@ -51,6 +53,7 @@ const LONGEST_HOLD = 60 * 60_000;
 export function createReminders(options: ReminderOptions): Reminders {
   const { store, knowledge, now, wait, owner, isPaused, onError } = options;
   const inFlight = new Set<Promise<unknown>>();
+  const strangeZones = new Set<string>();
   let isStopping = false;
   let loop: Promise<void> = Promise.resolve();
   let heldUntil = 0;
@@ -73,9 +76,21 @@ export function createReminders(options: ReminderOptions): Reminders {
 
   const lease = (): Lease => ({ owner, now: now(), until: now() + LEASE });
 
+  /** A zone that this machine does not know is told once, and stops no other. */
+  const clocksOf = (zones: readonly string[]): LocalTime[] =>
+    zones.flatMap((zone) => {
+      try {
+        return { zone, ...toLocal(now(), zone) };
+      } catch (error) {
+        if (!strangeZones.has(zone)) onError(error, `time zone ${zone}`);
+        strangeZones.add(zone);
+        return [];
+      }
+    });
+
   /** Claims what is due and was not looked at before; what has nothing to say is looked at, too. */
   const claimDue = async () => {
-    const due = await store.due(clocksOf(await store.zones(), now()), BATCH);
+    const due = await store.due(clocksOf(await store.zones()), BATCH);
     const claimed: Delivery[] = [];
     for (const [date, targets] of groupByDay(due, now())) {
       const deliveries = targets
@@ -98,10 +113,16 @@ export function createReminders(options: ReminderOptions): Reminders {
     const due = again.length < BATCH ? await claimDue() : { claimed: [], isMore: true };
     const deliveries = [...again, ...due.claimed];
     const places = deliveries.map(({ uncertain }) => (uncertain ? REQUESTS_TO_RECOVER : 1));
-    let slot = Number.NEGATIVE_INFINITY;
+    let slot = 0;
+    let reserved = 0;
     for (const [i, delivery] of deliveries.entries()) {
-      // A place in the line that has passed is another's: making up for it would be a burst.
-      if (now() - slot > TARDINESS) slot = await store.reserveSends(sum(places.slice(i)), now());
+      // A place in the line that has passed is lost: making up for it would be a burst.
+      if (reserved === 0 || now() - slot > TARDINESS) {
+        const group = places.slice(i, i + GROUP);
+        slot = await store.reserveSends(sum(group), now());
+        reserved = group.length;
+      }
+      reserved -= 1;
       if (slot > now()) await wait(slot - now());
       slot += ((places[i] ?? 1) * 1000) / SENDS_A_SECOND;
       const work = attempt(delivery)
@@ -160,10 +181,6 @@ export function createReminders(options: ReminderOptions): Reminders {
       await Promise.all(inFlight);
     },
   };
-}
-
-function clocksOf(zones: readonly string[], now: number): LocalTime[] {
-  return zones.map((zone) => ({ zone, ...toLocal(now, zone) }));
 }
 
 function groupByDay(targets: readonly Target[], now: number): Map<string, Target[]> {

@@ -1,7 +1,8 @@
-import { type Day, isDay, yearOf } from '../calendar/date.ts';
+import { addDays, type Day, isDay, yearOf } from '../calendar/date.ts';
 import { findDate } from '../calendar/date-query.ts';
 import type { Language } from '../calendar/format.ts';
 import { findMonthDays } from '../calendar/month-day.ts';
+import { toPlain } from '../calendar/plain-text.ts';
 import type { Topic } from '../knowledge/topic.ts';
 import type { Delivery, Target } from '../store/rows.ts';
 import { firstDay, nextRun, type Run } from './local-time.ts';
@@ -15,11 +16,15 @@ export type Settings = Pick<
 /** Ten years hold a leap year, whenever they begin. */
 const LONGEST_SEARCH = 10;
 
-/** A day's time as 'HH:MM'; undefined for '25:00' and the like. */
+/** A day's time as 'HH:MM', from '9:00', '21.30', '9am', '9' or '۹:۰۰'; undefined for '25:00' and the like. */
 export function parseTime(text: string): string | undefined {
-  const [, hour = '', minute = ''] = /^\s*(\d{1,2})[:.](\d{2})\s*$/.exec(text) ?? [];
-  if (hour === '' || Number(hour) > 23 || Number(minute) > 59) return undefined;
-  return `${hour.padStart(2, '0')}:${minute}`;
+  const typed = toPlain(text.normalize('NFKC')).trim().toLowerCase();
+  const [, hour = '', minute = '00', half] =
+    /^(\d{1,2})(?:[:.](\d{2}))?\s*(?:([ap])\.?m\.?)?$/.exec(typed) ?? [];
+  const [hours, minutes] = [Number(hour), Number(minute)];
+  if (hour === '' || hours > (half ? 12 : 23) || minutes > 59 || (half && hours === 0)) return undefined;
+  const ofDay = half ? (hours % 12) + (half === 'p' ? 12 : 0) : hours;
+  return `${String(ofDay).padStart(2, '0')}:${minute}`;
 }
 
 /** Topics by id or name, comma between them; `unknown` is the first that there is not. */
@@ -85,6 +90,19 @@ export function toTarget(channel: string, guild: string, settings: Settings, now
     not_before: firstDay(settings.time, settings.zone, now),
     changed_at: now,
   };
+}
+
+/**
+ * What a change of settings begins anew: the first local time after it counts, also on a day that was looked at and
+ * found silent. A day that has a post keeps it: the ledger takes no second one.
+ */
+export function toBeginning(
+  { time, zone, done_date }: Pick<Target, 'time' | 'zone' | 'done_date'>,
+  now: number,
+): Pick<Target, 'not_before' | 'done_date' | 'changed_at'> {
+  const not_before = firstDay(time, zone, now);
+  const isLookedAt = done_date !== null && done_date >= not_before;
+  return { not_before, done_date: isLookedAt ? addDays(not_before, -1) : done_date, changed_at: now };
 }
 
 /** When a target is looked at next; undefined while it is not. */

@@ -1,7 +1,8 @@
 import { formatDate, type Language } from '../calendar/format.ts';
-import type { Topic } from '../knowledge/topic.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { ReminderDesk } from '../reminders/desk.ts';
-import { toLocal } from '../reminders/local-time.ts';
+import { momentOf, toLocal } from '../reminders/local-time.ts';
+import { findNextPost } from '../reminders/post.ts';
 import { nextRunOf, type Settings } from '../reminders/settings.ts';
 import { type Block, type Inline, small, text } from '../reply.ts';
 import type { Delivery, Target } from '../store/rows.ts';
@@ -10,7 +11,7 @@ import { reminderTexts } from '../texts/reminders.ts';
 /** What the lines are made with. */
 export interface LineOptions {
   readonly language: Language;
-  readonly topics: readonly Topic[];
+  readonly knowledge: Knowledge;
   readonly desk: ReminderDesk;
   readonly now: number;
 }
@@ -35,10 +36,10 @@ export function settingLines(after: Settings, before: Settings, options: LineOpt
 
 function valuesOf(
   settings: Settings,
-  { language, topics, desk }: LineOptions,
+  { language, knowledge, desk }: LineOptions,
 ): Record<(typeof KEYS)[number], Inline> {
   const { values } = reminderTexts(language);
-  const label = (id: string) => topics.find((topic) => topic.id === id)?.labels[language] ?? id;
+  const label = (id: string) => knowledge.topics.find((topic) => topic.id === id)?.labels[language] ?? id;
   return {
     time: settings.time,
     zone: desk.zones.zoneLabel(settings.zone, language),
@@ -50,19 +51,25 @@ function valuesOf(
   };
 }
 
-/** When the next post comes, in the target's own time and in the reader's. */
+/** When the next post comes, in the target's own time and in the reader's: not just the next look, which may find nothing. */
 export function nextLines(target: Target, deliveries: readonly Delivery[], options: LineOptions): Block[] {
-  const { language, desk, now } = options;
+  const { language, desk, now, knowledge } = options;
   const { set, status, errors } = reminderTexts(language);
-  const next = nextRunOf(target, deliveries, now);
+  const look = nextRunOf(target, deliveries, now);
+  const date = look && findNextPost(target, look.date, knowledge);
+  const isSilent = look !== undefined && date !== look.date;
+  const at = isSilent && date !== undefined ? momentOf(date, target.time, target.zone) : look?.at;
+  const notes = [
+    status.local(toLocal(now, target.zone).time),
+    ...(target.quiet_days ? [] : [set.quietDays]),
+    ...(isSilent ? [set.look(formatDate(look.date, language))] : []),
+  ];
   return [
     ...(target.state === 'active' ? [] : [text(stateLine(target, language))]),
-    next
-      ? text(`${set.next} ${formatDate(next.date, language)}, ${target.time} (${target.zone}) — `, {
-          moment: next.at,
-        })
-      : text(set.noNext),
-    small(status.local(toLocal(now, target.zone).time), target.quiet_days ? '' : `. ${set.quietDays}`),
+    at !== undefined && date !== undefined
+      ? text(`${set.next} ${formatDate(date, language)}, ${target.time} (${target.zone}) — `, { moment: at })
+      : text(look ? set.never : set.noNext),
+    small(notes.join(' ')),
     ...(desk.isPaused ? [text(errors.stopped)] : []),
   ];
 }
@@ -98,7 +105,7 @@ export function lastLines(target: Target, deliveries: readonly Delivery[], langu
   const link = `https://discord.com/channels/${target.guild}/${target.channel}/${last.message}`;
   return [
     text(
-      `${status.last} ${formatDate(last.date, language)}, ${status.state[last.state]}`,
+      `${status.last} ${[formatDate(last.date, language), ...(last.kind === 'test' ? [status.aTest] : []), status.state[last.state]].join(', ')}`,
       ...(last.message === null ? [] : [' — ', { link, text: status.link }]),
     ),
     ...(last.error === null ? [] : [small(status.error(last.error))]),

@@ -1,7 +1,6 @@
 import type { Asker, ChosenChannel, ChosenRole, Services } from '../command.ts';
 import { UserError } from '../command.ts';
-import { firstDay } from '../reminders/local-time.ts';
-import { parseTime, parseTopics, type Settings, toTarget } from '../reminders/settings.ts';
+import { parseTime, parseTopics, type Settings, toBeginning, toTarget } from '../reminders/settings.ts';
 import { type Block, heading, type Reply, text } from '../reply.ts';
 import type { Target } from '../store/rows.ts';
 import { reminderTexts } from '../texts/reminders.ts';
@@ -44,7 +43,7 @@ export async function setReminders(input: SetInput, asker: Asker, services: Serv
 
   const changed = before && JSON.stringify(settingsOf(before)) !== JSON.stringify(settingsOf(after));
   const title = !before ? texts.set.begun : changed ? texts.set.changed : texts.set.unchanged;
-  const options = { language, topics: services.knowledge.topics, desk, now: asker.now };
+  const options = { language, knowledge: services.knowledge, desk, now: asker.now };
   return withTrouble(
     [
       heading(`${title} `, { channel: id }),
@@ -119,11 +118,9 @@ async function changeTarget(
     await desk.store.unblock(before.channel, now);
   }
   if (Object.keys(change).length > 0) {
-    const { time, zone } = { ...before, ...change };
     await desk.store.changeTarget(before.channel, {
       ...change,
-      not_before: firstDay(time, zone, now),
-      changed_at: now,
+      ...toBeginning({ ...before, ...change }, now),
       ...(before.state === 'gone' ? { state: 'active', reason: null, told: false } : {}),
     });
   }

@@ -1,4 +1,6 @@
+import type { Language } from '../calendar/format.ts';
 import type { Asker, Services } from '../command.ts';
+import { toCustomId } from '../custom-id.ts';
 import { type Block, heading, type Reply, text } from '../reply.ts';
 import type { Target } from '../store/rows.ts';
 import { reminderTexts } from '../texts/reminders.ts';
@@ -18,7 +20,22 @@ export async function reminderStatus(asker: Asker, services: Services): Promise<
   if (targets.length === 0) return withTrouble([text(status.none)], open);
   const parts = await Promise.all(targets.map((target) => describe(target, asker, services, open)));
   const blocks = targets.length < SHORT_FROM ? parts.flat() : parts.map(toOneBlock);
-  return withTrouble([heading(status.title), ...blocks], open);
+  return withTrouble([heading(status.title), ...blocks, ...forgetButton(targets, open.language)], open);
+}
+
+/** Takes away the reminders of channels that are gone: Discord's menus no longer offer those. */
+export async function forgetGone(asker: Asker, services: Services): Promise<Reply> {
+  const open = openDesk(asker, services);
+  const gone = (await open.desk.store.targetsOf(open.guild)).filter(({ state }) => state === 'gone');
+  for (const { channel } of gone) await open.desk.store.removeTarget(channel);
+  const { status } = reminderTexts(open.language);
+  return { private: true, tone: 'neutral', blocks: [text(status.forgotten(gone.length))] };
+}
+
+function forgetButton(targets: readonly Target[], language: Language): Block[] {
+  if (!targets.some(({ state }) => state === 'gone')) return [];
+  const label = reminderTexts(language).status.forget;
+  return [{ kind: 'buttons', buttons: [{ id: toCustomId('reminders', 'forget'), label }] }];
 }
 
 async function describe(target: Target, asker: Asker, services: Services, open: OpenDesk): Promise<Block[]> {
@@ -27,7 +44,7 @@ async function describe(target: Target, asker: Asker, services: Services, open: 
   const here = target.channel === asker.channelId ? asker.botPermissions : undefined;
   return [
     text({ channel: target.channel }, ` — ${target.time}, ${desk.zones.zoneLabel(target.zone, language)}`),
-    ...nextLines(target, deliveries, { ...open, topics: services.knowledge.topics, now: asker.now }),
+    ...nextLines(target, deliveries, { ...open, knowledge: services.knowledge, now: asker.now }),
     ...lastLines(target, deliveries, language),
     ...permissionLines(here ?? desk.permissionsIn(target.channel), language),
   ];

@@ -3,29 +3,63 @@ import { openRecall, type RecallBuilder, type RecallData } from './recall.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { Term, VocabularyData } from './vocabulary.ts';
 
+type KeptDocument = readonly [shortId: string, id: unknown, lengths: number[]];
+type KeptPostings = readonly [term: string, field: string, flat: readonly number[]];
 type KeptTerm = readonly [term: string, df: number, surface: string, name: 0 | 1];
 
 /** An index in pieces. */
 export function* toIndexPieces(index: SearchIndex & { readonly recall: RecallBuilder }): Generator<Piece> {
   const { vocabulary, glossary, months } = index;
-  const { index: postings, ...rest } = index.recall.toData();
+  const { index: postings, documentIds, fieldLength, storedFields, ...rest } = index.recall.toData();
   yield { kind: 'index', value: { glossary, months, passages: vocabulary.passages, recall: rest } };
-  yield* slices('postings', postings, 1000);
+  const documents = Object.keys(documentIds).map((id): KeptDocument => {
+    return [id, documentIds[id], fieldLength[id] ?? []];
+  });
+  yield* slices('documents', documents, 2000);
+  yield* toPostings(postings);
   const terms = [...vocabulary.terms].map(([term, { df, surface, name }]): KeptTerm => {
     return [term, df, surface, name ? 1 : 0];
   });
   yield* slices('terms', terms, 1000);
-  yield* slices('skeletons', [...vocabulary.skeletons], 1000);
+  yield* slices('skeletons', [...vocabulary.skeletons]);
 }
+
+/** Where a term stands: documents and how often, flat, in pieces that no frequent term makes large. */
+function* toPostings(index: RecallData['index']): Generator<Piece> {
+  let piece: KeptPostings[] = [];
+  let size = 0;
+  for (const [term, fields] of index) {
+    for (const [field, found] of Object.entries(fields)) {
+      const flat = Object.entries(found).flatMap(([document, times]) => [Number(document), Number(times)]);
+      for (let at = 0; at < flat.length; at += LARGEST) {
+        const part = flat.slice(at, at + LARGEST);
+        piece.push([term, field, part]);
+        size += part.length + 1;
+        if (size < LARGEST) continue;
+        yield { kind: 'postings', value: piece };
+        [piece, size] = [[], 0];
+      }
+    }
+  }
+  if (piece.length > 0) yield { kind: 'postings', value: piece };
+}
+
+/** Numbers of one piece. */
+const LARGEST = 10_000;
 
 interface Head extends Pick<SearchIndex, 'glossary' | 'months'> {
   readonly passages: number;
-  readonly recall: Omit<RecallData, 'index'>;
+  readonly recall: Omit<RecallData, 'index' | 'documentIds' | 'fieldLength' | 'storedFields'>;
 }
 
 /** The index again. */
 export function createIndexReader(): PieceReader<Promise<SearchIndex>> {
   let head: Head | undefined;
+  const documents: Pick<RecallData, 'documentIds' | 'fieldLength' | 'storedFields'> = {
+    documentIds: {},
+    fieldLength: {},
+    storedFields: {},
+  };
   const postings: RecallData['index'] = [];
   const terms = new Map<string, Term>();
   const skeletons = new Map<string, readonly string[]>();
@@ -34,7 +68,22 @@ export function createIndexReader(): PieceReader<Promise<SearchIndex>> {
     index(value: Head) {
       head = value;
     },
-    postings: (values: typeof postings) => postings.push(...values),
+    documents(values: KeptDocument[]) {
+      for (const [shortId, id, lengths] of values) {
+        documents.documentIds[shortId] = id;
+        documents.fieldLength[shortId] = lengths;
+        documents.storedFields[shortId] = {};
+      }
+    },
+    postings(values: KeptPostings[]) {
+      for (const [term, field, flat] of values) {
+        if (postings.at(-1)?.[0] !== term) postings.push([term, {}]);
+        const fields = postings.at(-1)?.[1] ?? {};
+        const found = fields[field] ?? {};
+        fields[field] = found;
+        for (let at = 0; at < flat.length; at += 2) found[Number(flat[at])] = Number(flat[at + 1]);
+      }
+    },
     terms(values: KeptTerm[]) {
       for (const [term, df, surface, name] of values) terms.set(term, { df, surface, name: name === 1 });
     },
@@ -52,7 +101,7 @@ export function createIndexReader(): PieceReader<Promise<SearchIndex>> {
       const { glossary, months, passages } = head;
       const vocabulary: VocabularyData = { passages, terms, skeletons };
       return {
-        recall: await openRecall({ ...head.recall, index: postings }),
+        recall: await openRecall({ ...head.recall, ...documents, index: postings }),
         vocabulary,
         glossary,
         months,

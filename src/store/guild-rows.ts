@@ -1,7 +1,10 @@
 import type { Database } from './open-store.ts';
 import type { Counts, Store } from './store.ts';
 
-type GuildStore = Pick<Store, 'leaveGuild' | 'returnToGuilds' | 'countLeft' | 'countGuild' | 'forgetGuild'>;
+type GuildStore = Pick<
+  Store,
+  'leaveGuild' | 'returnToGuilds' | 'guilds' | 'countLeft' | 'countGuild' | 'forgetGuild'
+>;
 
 /** SQLite takes some thirty thousand parameters in a statement. */
 const PORTION = 5000;
@@ -37,6 +40,17 @@ export function createGuildRows({ db, run }: Database): GuildStore {
         await run(() => db.deleteFrom('guilds_left').where('guild', 'in', portion).execute());
       }
     },
+    guilds: () =>
+      run(async () => {
+        const rows = await db
+          .selectFrom('targets')
+          .select('guild')
+          // Each server once.
+          .union(db.selectFrom('deliveries').select('guild'))
+          .except(db.selectFrom('guilds_left').select('guild'))
+          .execute();
+        return rows.map(({ guild }) => guild);
+      }),
     countLeft: (before, cap) =>
       run(async () => {
         const rows = await db

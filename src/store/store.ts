@@ -2,10 +2,10 @@ import type { Day } from '../calendar/date.ts';
 import type { Delivery, DeliveryKey, DeliveryState, Target } from './rows.ts';
 
 /**
- * Sends a second, for all processes together. What leaves evenly arrives in small bunches: at 42 the busiest second
- * had 46, at 40 it keeps to the 45 that reminders may use of Discord's 50.
+ * Sends a second, for all processes together. What leaves evenly arrives in bunches where a machine or a network is
+ * busy: at 40 the busiest second of two thousand had 46, and reminders may use 45 of Discord's 50.
  */
-export const SENDS_A_SECOND = 40;
+export const SENDS_A_SECOND = 38;
 
 /** What stands on the clocks of a zone. */
 export interface LocalTime {
@@ -72,6 +72,8 @@ export interface Store {
   /** The bot was removed from a server: nothing is sent there until it is back. */
   leaveGuild(guild: string, now: number): Promise<void>;
   returnToGuilds(guilds: readonly string[]): Promise<void>;
+  /** Servers of which anything is kept, and which are not known to have removed the bot. */
+  guilds(): Promise<string[]>;
   /** What servers left before `before` still have here; at most `cap` servers. */
   countLeft(before: number, cap: number): Promise<Counts & { readonly guilds: readonly string[] }>;
   /** All that is kept of a server. */

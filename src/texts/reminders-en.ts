@@ -63,6 +63,8 @@ export const remindersEn = {
     resumed: 'Reminders go on in',
     next: 'Next post:',
     noNext: 'No post is planned.',
+    look: (date: string) => `The calendar is next looked at on ${date}.`,
+    never: 'Nothing that is remembered has these topics and this importance: nothing will be posted.',
     quietDays: 'Days without an anniversary are silent.',
     tested: 'The test was posted in',
     testFailed: (reason: string) => `The test could not be posted: ${reason}`,
@@ -71,7 +73,7 @@ export const remindersEn = {
   status: {
     title: 'Reminders of this server',
     none: 'No channel has reminders. Begin them with /reminders set',
-    local: (time: string) => `${time} there now`,
+    local: (time: string) => `${time} there now.`,
     last: 'Last post:',
     link: 'to the post',
     state: {
@@ -85,7 +87,10 @@ export const remindersEn = {
     },
     paused: 'Paused.',
     blocked: 'Blocked: I may not post there. It goes on by itself when the permission is back.',
-    gone: 'Stopped: the channel is no longer there. Remove it with /reminders off',
+    gone: 'Stopped: the channel is no longer there.',
+    forget: 'Remove channels that are gone',
+    forgotten: (count: number) => (count === 1 ? '1 channel is removed.' : `${count} channels are removed.`),
+    aTest: 'a test',
     error: (error: string) => `Last error: ${error}`,
   },
   trouble: (state: 'blocked' | 'gone'): string =>

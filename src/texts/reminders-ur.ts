@@ -64,6 +64,8 @@ export const remindersUr: ReminderTexts = {
     resumed: 'یاد دہانیاں پھر جاری:',
     next: 'اگلا پیغام:',
     noNext: 'کوئی پیغام طے نہیں۔',
+    look: (date) => `کیلنڈر اگلی بار ${date} کو دیکھا جائے گا۔`,
+    never: 'ان موضوعات اور اس اہمیت کا کوئی یادگار واقعہ نہیں: کچھ نہیں بھیجا جائے گا۔',
     quietDays: 'جن دنوں کوئی یادگار نہیں وہ خاموش رہتے ہیں۔',
     tested: 'آزمائشی پیغام بھیجا گیا:',
     testFailed: (reason) => `آزمائشی پیغام نہ بھیجا جا سکا: ${reason}`,
@@ -72,7 +74,7 @@ export const remindersUr: ReminderTexts = {
   status: {
     title: 'اس سرور کی یاد دہانیاں',
     none: 'کسی چینل میں یاد دہانیاں نہیں۔ شروع کریں: /reminders set',
-    local: (time) => `وہاں ابھی ${time}`,
+    local: (time) => `وہاں ابھی ${time}۔`,
     last: 'آخری پیغام:',
     link: 'پیغام تک',
     state: {
@@ -86,7 +88,10 @@ export const remindersUr: ReminderTexts = {
     },
     paused: 'روکا ہوا۔',
     blocked: 'مجھے وہاں لکھنے کی اجازت نہیں۔ اجازت ملتے ہی خود جاری ہو جائے گا۔',
-    gone: 'چینل اب موجود نہیں۔ ہٹائیں: /reminders off',
+    gone: 'چینل اب موجود نہیں: وہاں کچھ نہیں بھیجا جائے گا۔',
+    forget: 'جو چینل موجود نہیں انہیں ہٹائیں',
+    forgotten: (count) => `ہٹائے گئے چینل: ${count}۔`,
+    aTest: 'آزمائش',
     error: (error) => `آخری خرابی: ${error}`,
   },
   trouble: (state) =>

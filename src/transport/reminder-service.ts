@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Client, Events, type Guild } from 'discord.js';
+import { type Client, DiscordAPIError, Events, type Guild, Routes, ShardClientUtil } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { ReminderDesk } from '../reminders/desk.ts';
@@ -87,7 +87,9 @@ export async function startReminders(options: ReminderServiceOptions): Promise<R
     onSettled: options.onSettled,
     onTrouble(target, state, code) {
       log.warn({ channel: target.channel, guild: target.guild, state, code }, 'reminders stopped');
-      void tell(client, channel, target, state).catch((error: unknown) => onError(error, 'telling'));
+      void tell(client, channel, target, state, options).catch((error: unknown) =>
+        onError(error, 'system channel'),
+      );
     },
   });
   if (client) await watchGuilds(client, options);
@@ -129,6 +131,28 @@ async function watchGuilds(client: Client<true>, { store, log, now }: ReminderSe
     if (!channel.isDMBased()) recheck(channel.guild);
   });
   await store.returnToGuilds([...client.guilds.cache.keys()]);
+  attempt(() => findRemovals(client, store, now));
+}
+
+/** Servers that removed the bot while it was not there to hear it; one in an outage is known to the gateway. */
+async function findRemovals(client: Client<true>, store: Store, now: () => number): Promise<void> {
+  const { shards } = client.ws;
+  const isOurs = (guild: string) =>
+    shards.has(ShardClientUtil.shardIdForGuildId(guild, client.options.shardCount ?? shards.size));
+  for (const guild of await store.guilds()) {
+    if (client.guilds.cache.has(guild) || !isOurs(guild)) continue;
+    if (await isRemoved(client, guild)) await store.leaveGuild(guild, now());
+  }
+}
+
+async function isRemoved(client: Client<true>, guild: string): Promise<boolean> {
+  try {
+    await client.rest.get(Routes.guild(guild));
+    return false;
+  } catch (error) {
+    // Unknown server, or one that is none of the bot's business; anything else says nothing.
+    return error instanceof DiscordAPIError && [10004, 50001].includes(Number(error.code));
+  }
 }
 
 /** A word in the server's system channel, where it has one and the bot may write there; nothing depends on it. */
@@ -137,11 +161,15 @@ async function tell(
   channel: DiscordChannel,
   target: Target,
   state: 'blocked' | 'gone',
+  { store, now, wait }: Pick<ReminderServiceOptions, 'store' | 'now' | 'wait'>,
 ): Promise<void> {
   // Another process may have the server's shard.
   const guild = client?.guilds.cache.get(target.guild);
   const system = guild ? guild.systemChannelId : await channel.findSystemChannel(target.guild);
   if (!system || system === target.channel) return;
+  // It stands in the line like every post: many servers may lose a permission at once.
+  const slot = await store.reserveSends(1, now());
+  if (slot > now()) await wait(slot - now());
   const sentence = `${reminderTexts(target.language).trouble(state)} `;
   await channel.send({
     channel: system,

@@ -18,8 +18,10 @@ export type BotKind = keyof typeof scripts;
 /** A bot in a process of its own. */
 export interface Running {
   readonly child: ChildProcess;
-  /** Milliseconds from its start until it is logged in. */
+  /** Milliseconds from its start until it is logged in, or listens. */
   readonly ready: number;
+  /** What it printed until then. */
+  readonly printed: string;
   /** Megabytes that it holds now. */
   residentSize(): Promise<number>;
   stop(): Promise<void>;
@@ -47,7 +49,7 @@ export async function startBotProcess(
   await new Promise<void>((resolve, reject) => {
     const look = (chunk: Buffer) => {
       printed = (printed + String(chunk)).slice(-20_000);
-      if (printed.includes('logged in')) resolve();
+      if (/logged in|ready to answer/.test(printed)) resolve();
     };
     child.stdout.on('data', look);
     child.stderr.on('data', look);
@@ -59,6 +61,7 @@ export async function startBotProcess(
   return {
     child,
     ready: performance.now() - began,
+    printed,
     residentSize: () => residentSize(child.pid ?? 0),
     async stop() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');

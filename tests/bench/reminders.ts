@@ -2,13 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createStandin, type Standin } from '../../src/playground/standin.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { SENDS_A_SECOND } from '../../src/store/store.ts';
 import { startPostgres } from '../store/postgres.ts';
 import { aTarget } from '../store/rows.ts';
 import type { BenchOptions } from './options.ts';
 import type { Section } from './report.ts';
 
-/** Discord lets a bot send 50 messages a second; ours keeps to 45 in all its processes together. */
-const A_SECOND = 45;
 const NINE = Date.parse('2026-05-01T04:00Z');
 
 interface Figures {
@@ -20,7 +19,7 @@ interface Figures {
 /** Targets that are all due in one minute, sent by one process and by four, on one PostgreSQL. */
 export async function benchReminders(options: BenchOptions): Promise<Section[]> {
   const targets = options.targets ?? (options.quick ? 135 : 900);
-  const floor = targets / A_SECOND;
+  const floor = targets / SENDS_A_SECOND;
   const postgres = await startPostgres();
   try {
     const rows: (string | number)[][] = [];

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { MemberDriver } from '../../src/playground/member.ts';
 import { createStandin, type Standin } from '../../src/playground/standin.ts';
 import { type Running, startBotProcess } from './children.ts';
-import { readQuestions, seatMember } from './handling.ts';
+import { invitePeople, readQuestions } from './people.ts';
 import { createLatency, round } from './report.ts';
 
 /** `npm run soak`: people who ask and press while the connection, Discord's API and the knowledge misbehave. */
@@ -31,7 +31,7 @@ const place = await mkdtemp(join(tmpdir(), 'rapport-soak-'));
 const knowledge = join(place, 'knowledge');
 await cp('knowledge', knowledge, { recursive: true });
 const standin = await createStandin();
-const member = seatMember(standin);
+const person = invitePeople(standin);
 const bot = await startBotProcess('rapport', standin, { KNOWLEDGE_DIR: knowledge });
 const end = performance.now() + minutes * 60_000;
 const isOver = () => performance.now() >= end || bot.child.exitCode !== null;
@@ -40,12 +40,8 @@ const latency = createLatency();
 const sizes: { at: number; megabytes: number }[] = [];
 
 const questions = await readQuestions();
-await Promise.all([
-  ...Array.from({ length: people }, (_, i) => live(member, i)),
-  misbehave(standin, bot),
-  look(bot),
-]);
-const alive = await isAlive(member);
+await Promise.all([...Array.from({ length: people }, (_, i) => live(i)), misbehave(standin, bot), look(bot)]);
+const alive = await isAlive();
 report();
 await bot.stop();
 await standin.close();
@@ -53,10 +49,11 @@ await rm(place, { recursive: true });
 if (bot.child.exitCode !== null || !alive) process.exitCode = 1;
 
 /** One person: asks, turns a page, looks at a day, completes what is typed, draws a timeline now and then. */
-async function live(driver: MemberDriver, seed: number): Promise<void> {
+async function live(seed: number): Promise<void> {
   for (let i = seed; !isOver(); i += 1) {
     const question = questions[(i * 7) % questions.length] ?? '';
     const start = performance.now();
+    const driver = person();
     try {
       if (i % 40 === 0) await driver.command('timeline', { from: String(1950 + (i % 70)) });
       else if (i % 5 === 1) await driver.autocomplete('ask', 'question', question.slice(0, 12));
@@ -117,12 +114,12 @@ async function look(running: Running): Promise<void> {
 }
 
 /** Once all faults are over, it answers. */
-async function isAlive(driver: MemberDriver): Promise<boolean> {
+async function isAlive(): Promise<boolean> {
   standin.faults.clear();
   if (bot.child.exitCode !== null) return false;
   for (let attempt = 0; attempt < 10; attempt += 1) {
     try {
-      await driver.command('ask', { question: questions[0] ?? '' });
+      await person().command('ask', { question: questions[0] ?? '' });
       return true;
     } catch {
       await pause(1000);

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createStandin } from '../../src/playground/standin.ts';
 import { type BotKind, startBotProcess } from './children.ts';
-import { seatMember } from './handling.ts';
 import { makeLargeFolder } from './large-knowledge.ts';
 import type { BenchOptions } from './options.ts';
+import { invitePeople } from './people.ts';
 import type { Section } from './report.ts';
 
 interface Figures {
@@ -88,7 +88,7 @@ export async function benchStart(options: BenchOptions): Promise<Section[]> {
 async function measure(kind: BotKind, knowledge: string, servers: number, idle: number): Promise<Figures> {
   const standin = await createStandin();
   try {
-    const member = seatMember(standin);
+    const person = invitePeople(standin);
     for (let i = 1; i < servers; i += 1) {
       const guild = standin.world.addGuild({ name: `Server ${i}` });
       standin.world.addChannel(guild, 'general');
@@ -96,7 +96,7 @@ async function measure(kind: BotKind, knowledge: string, servers: number, idle: 
     const began = performance.now();
     const bot = await startBotProcess(kind, standin, { KNOWLEDGE_DIR: knowledge });
     try {
-      const { message } = await member.command('ask', {
+      const { message } = await person().command('ask', {
         question: 'When were diplomatic relations established?',
       });
       if (!JSON.stringify(message).includes('1 May 1948'))

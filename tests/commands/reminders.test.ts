@@ -49,11 +49,21 @@ describe('/reminders set', () => {
     expect(said).toContain('Days without an anniversary are silent.');
   });
 
-  test('after the hour begins tomorrow', async () => {
+  test('after the hour begins tomorrow, and says when something is posted where days are silent', async () => {
     const { run } = furnish();
-    expect(await run('reminders set', { ...inKarachi, time: '08:00' })).toContain(
-      'Next post: 2 May 2026, 08:00',
-    );
+    const said = await run('reminders set', { ...inKarachi, time: '08:00' });
+    expect(said).toContain('Next post: 3 May 2026, 08:00 (Asia/Karachi) — <t:1777777200:F>');
+    expect(said).toContain('The calendar is next looked at on 2 May 2026.');
+    const preview = await run('reminders preview');
+    expect(preview).toContain('Preview for 3 May 2026; only you see it.');
+    expect(await run('reminders set', { 'quiet-days': true })).toContain('Next post: 2 May 2026, 08:00');
+  });
+
+  test('says so where nothing goes with what is wished for', async () => {
+    const { run } = furnish();
+    const said = await run('reminders set', { ...inKarachi, topics: 'space', importance: '3' });
+    expect(said).toContain('Nothing that is remembered has these topics and this importance');
+    expect(said).not.toContain('Next post');
   });
 
   test('later keeps what is not given, and shows before and after', async () => {
@@ -166,7 +176,7 @@ describe('/reminders', () => {
     const asked = await moderator().press(post, buttonOf(post, 'Ask about this'));
     expect(asked.message?.flags).toBe(PRIVATE);
     expect(await run('reminders status')).toMatch(
-      /Last post: 1 May 2026, sent — \[to the post\]\(https:\/\/discord\.com\/channels\/\d+\/\d+\/\d+\)/,
+      /Last post: 1 May 2026, a test, sent — \[to the post\]\(https:\/\/discord\.com\/channels\/\d+\/\d+\/\d+\)/,
     );
   });
 

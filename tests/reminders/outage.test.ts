@@ -58,7 +58,9 @@ test('PostgreSQL is away for five minutes when reminders are due: questions are 
   expect(posts()).toBe(0);
   await postgres.start();
   await expect.poll(posts, { timeout: 20_000 }).toBe(1);
-  await expect.poll(() => said('reminders status'), { timeout: 20_000 }).toContain('1 May 2026, sent');
+  await expect
+    .poll(() => said('reminders status'), { timeout: 20_000, interval: 1500 })
+    .toContain('1 May 2026, sent');
   expect(await ready()).toMatchObject({ ready: true });
 });
 
@@ -78,7 +80,9 @@ test('PostgreSQL goes while a post is on its way: it is known to be sent once th
   await postgres.start();
   // What nobody settled is taken again when its minute has passed.
   clock.offset += 5 * MINUTE;
-  await expect.poll(() => said('reminders status'), { timeout: 20_000 }).toContain('1 May 2026, sent');
+  await expect
+    .poll(() => said('reminders status'), { timeout: 20_000, interval: 1500 })
+    .toContain('1 May 2026, sent');
   expect(posts()).toBe(1);
   expect(live.said('ready to answer')).toHaveLength(1);
 });

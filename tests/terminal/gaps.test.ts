@@ -19,8 +19,8 @@ test('what members ask in vain is what gaps prints, and an article that is added
   });
   const member = standin.asMember(furnish(standin));
   for (const question of [
-    'giraffe neck',
-    'the neck of giraffes <@123456789012345678>',
+    'giraffes long neck',
+    'the long neck of the giraffe <@123456789012345678>',
     'zebras',
     'cricket',
   ]) {
@@ -35,7 +35,7 @@ test('what members ask in vain is what gaps prints, and an article that is added
   });
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(
-    /^2 × giraffe neck \(last \d{4}-\d\d-\d\d\)\n {2}also: the neck of giraffes\n {2}Answered now:/,
+    /^2 × giraffes long neck \(last \d{4}-\d\d-\d\d\)\n {2}also: the long neck of the giraffe\n {2}Answered now:/,
   );
   expect(stdout).toContain('The giraffe has a long neck.');
   expect(stdout).toContain('1 × cricket');
@@ -57,7 +57,7 @@ test('what members ask in vain is what gaps prints, and an article that is added
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line)),
-  ).toMatchObject([{ question: 'giraffe neck', count: 2, now: { confidence: 'found' } }]);
+  ).toMatchObject([{ question: 'giraffes long neck', count: 2, now: { confidence: 'found' } }]);
 });
 
 test('a line that is none is told, and the rest is read', async () => {
