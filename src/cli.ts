@@ -1,4 +1,4 @@
-import { loadKnowledgeDir } from './knowledge-dir.ts';
+import { loadConfig, loadKnowledgeDir } from './config.ts';
 import { CACHE } from './search/load-prepared.ts';
 import { createInterruption } from './terminal/interruption.ts';
 import { runTerminal } from './terminal/run.ts';
@@ -10,7 +10,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 process.exitCode = await runTerminal(process.argv.slice(2), {
   streams: process,
-  config: async () => (await import('./config.ts')).loadConfig(),
+  config: () => loadConfig(),
   knowledgeDir: () => loadKnowledgeDir(),
   cache: CACHE,
   now: () => performance.now(),

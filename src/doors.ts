@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Config } from './config.ts';
+import type { Config } from './environment.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import type { ReminderDesk } from './reminders/desk.ts';
 import { findLag } from './reminders/lag.ts';

@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DiscordAPIError, HTTPError } from 'discord.js';
 import pino from 'pino';
 import { type Bot, startBot } from './bot.ts';
-import { type Config, ConfigError, loadConfig } from './config.ts';
+import { loadConfig } from './config.ts';
+import { type Config, ConfigError } from './environment.ts';
 import { KnowledgeError } from './knowledge/fault.ts';
 import { loadLibrary } from './search/library.ts';
 import { CACHE } from './search/load-prepared.ts';
@@ -18,7 +19,7 @@ import { UnansweredLogError } from './unanswered/log.ts';
 const EXIT_CONFIGURATION = 78;
 
 try {
-  const config = loadConfig();
+  const config = await loadConfig();
   // Before anything starts: a signal that comes meanwhile ends the process as one that comes later does.
   let stop: (() => Promise<void>) | undefined;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pino from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { startBot } from '../src/bot.ts';
-import { loadConfig } from '../src/config.ts';
+import { parseEnvironment } from '../src/environment.ts';
 import { loadLibrary } from '../src/search/library.ts';
 import { prepareInThread } from '../src/search/prepare-thread.ts';
 import { articleFile, createFolder } from './folder.ts';
@@ -19,7 +19,7 @@ async function furnish(onLine: (message: string) => void) {
     signals,
     options: {
       load: () => loadLibrary({ folder, cache: undefined, prepare: prepareInThread }),
-      config: loadConfig({
+      config: parseEnvironment({
         KNOWLEDGE_DIR: folder,
         DISCORD_API_URL: standin.apiUrl,
         DATABASE_URL: 'sqlite::memory:',

@@ -42,7 +42,7 @@ test('only the composition root knows the playground, and it takes no more of it
 
 test('nothing else asks whether there is a token, or where the bot runs', async () => {
   expect(await filesWith(/config\.token/)).toEqual(['src/main.ts']);
-  expect(await filesWith(/isProduction/)).toEqual(['src/config.ts', 'src/main.ts']);
+  expect(await filesWith(/isProduction/)).toEqual(['src/environment.ts', 'src/main.ts']);
 });
 
 test('the time comes as a parameter: only the doors read the machine’s clock', async () => {

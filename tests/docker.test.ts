@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { VARIABLES } from '../src/config.ts';
+import { VARIABLES } from '../src/environment.ts';
 
 const dockerfile = await readFile('Dockerfile', 'utf8');
 const lines = (command: string) =>

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { loadConfig } from '../src/config.ts';
 import { openDoors, type Parts } from '../src/doors.ts';
+import { parseEnvironment } from '../src/environment.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { createLibrary } from '../src/search/library.ts';
 import type { Gateway } from '../src/transport/gateway.ts';
@@ -13,7 +13,7 @@ import { startLiveBot } from './transport/live-bot.ts';
 
 async function open(parts: Parts, env: Record<string, string> = {}) {
   const { log } = createLog();
-  const config = loadConfig({ HTTP_PORT: '0', ...env });
+  const config = parseEnvironment({ HTTP_PORT: '0', ...env });
   const doors = await openDoors(parts, { config, log, now: Date.now, wait });
   onTestFinished(doors.close);
   return (path: string) => ask(`${doors.httpUrl}${path}`);

@@ -1,5 +1,5 @@
 import { commands, messageCommands } from '../../commands/index.ts';
-import { ConfigError } from '../config.ts';
+import { ConfigError } from '../environment.ts';
 import { toCommandJson } from '../transport/command-json.ts';
 import { publishCommands } from '../transport/publish.ts';
 import { type TerminalContext, write } from './terminal.ts';

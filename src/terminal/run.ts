@@ -30,7 +30,7 @@ export async function runTerminal(argv: readonly string[], context: TerminalCont
       await write(streams.stderr, `${error.message.split('\n').map(toPrintable).join('\n')}\n`);
       return EXIT.input;
     }
-    const { ConfigError } = await import('../config.ts');
+    const { ConfigError } = await import('../environment.ts');
     if (error instanceof ConfigError) {
       await write(streams.stderr, `${error.message}\n`);
       return EXIT.configuration;

@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { stripVTControlCharacters, styleText } from 'node:util';
 import type { Day } from '../calendar/date.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../environment.ts';
 import type { AddressRule } from '../web/public-address.ts';
 
 /** The streams of a terminal command: a process's own, or a test's. */

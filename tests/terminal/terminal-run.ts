@@ -1,6 +1,5 @@
 import { PassThrough, Readable } from 'node:stream';
-import { loadConfig } from '../../src/config.ts';
-import { loadKnowledgeDir } from '../../src/knowledge-dir.ts';
+import { loadConfig, loadKnowledgeDir } from '../../src/config.ts';
 import { runTerminal } from '../../src/terminal/run.ts';
 import type { AddressRule } from '../../src/web/public-address.ts';
 
@@ -21,7 +20,7 @@ export async function run(
   const [stdout, stderr] = [createStream(columns), createStream(columns)];
   const code = await runTerminal(argv, {
     streams: { stdin: createInput(stdin), stdout, stderr },
-    config: async () => loadConfig(env),
+    config: () => loadConfig(env),
     knowledgeDir: () => loadKnowledgeDir(env),
     cache: 'node_modules/.vitest/cache',
     now: () => 0,

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pino from 'pino';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { type Bot, startBot } from '../../src/bot.ts';
-import { loadConfig } from '../../src/config.ts';
+import { parseEnvironment } from '../../src/environment.ts';
 import type { MemberDriver } from '../../src/playground/member.ts';
 import { createStandin, type Seat, type Standin } from '../../src/playground/standin.ts';
 import type { Guild } from '../../src/playground/world-types.ts';
@@ -42,7 +42,7 @@ export async function startLiveBot(standin: Standin, options: LiveBotOptions = {
   };
   const signals = new EventEmitter();
   const bot: Bot = await startBot({
-    config: loadConfig({
+    config: parseEnvironment({
       KNOWLEDGE_DIR: knowledge,
       DISCORD_API_URL: standin.apiUrl,
       DATABASE_URL: database,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseEnv } from 'node:util';
 import { expect, test } from 'vitest';
-import { ConfigError, loadConfig, VARIABLES } from '../src/config.ts';
+import { ConfigError, parseEnvironment, VARIABLES } from '../src/environment.ts';
 
 test('.env.example explains every variable that is read, and no other', async () => {
   const example = await readFile('.env.example', 'utf8');
@@ -61,13 +61,13 @@ test.each<[string, Record<string, string>, RegExp]>([
   ],
   ['a gateway neither on nor off', { GATEWAY: 'maybe' }, /^GATEWAY is neither on nor off$/],
 ])('%s is refused by name', (_what, env, words) => {
-  expect(() => loadConfig(env)).toThrow(ConfigError);
-  expect(() => loadConfig(env)).toThrow(words);
+  expect(() => parseEnvironment(env)).toThrow(ConfigError);
+  expect(() => parseEnvironment(env)).toThrow(words);
 });
 
 test('a name with nothing behind it is as good as none', async () => {
   const example = parseEnv(await readFile('.env.example', 'utf8'));
-  expect(loadConfig(example as NodeJS.ProcessEnv)).toEqual(loadConfig({}));
+  expect(parseEnvironment(example as NodeJS.ProcessEnv)).toEqual(parseEnvironment({}));
 });
 
 test.each([
@@ -76,5 +76,5 @@ test.each([
   ['both, in no order and twice', '4-5,0,4', [0, 4, 5]],
   ['one', '7', [7]],
 ])('SHARDS takes %s', (_what, list, shards) => {
-  expect(loadConfig({ SHARDS: list, SHARD_COUNT: '16' })).toMatchObject({ shards, shardCount: 16 });
+  expect(parseEnvironment({ SHARDS: list, SHARD_COUNT: '16' })).toMatchObject({ shards, shardCount: 16 });
 });
