@@ -14,7 +14,7 @@ export interface Coverage {
   readonly days: ReadonlyMap<MonthDay, number>;
   /** Days without one, longest run first. */
   readonly gaps: readonly Gap[];
-  /** Events for each decade that has any, '1940s' first. */
+  /** Events by decade, decades without one left out, '1940s' first. */
   readonly decades: ReadonlyMap<string, number>;
   /** Events for each topic, most first. */
   readonly topics: ReadonlyMap<string, number>;
