@@ -4,12 +4,14 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from './clock.ts';
 import { isFromPage } from './foreign.ts';
 import { createGate, type GatewayControl } from './gateway-control.ts';
+import { parseIdentify } from './gateway-identify.ts';
 import { createSession, type Line, type Session } from './gateway-session.ts';
 import { isObject, type JsonObject, numberOf, parseObject, textOf } from './json.ts';
 import { createListeners } from './listeners.ts';
 import { toUserJson } from './payloads.ts';
 import { shardOf } from './snowflake.ts';
 import type { Dispatch, World } from './world.ts';
+import type { Guild } from './world-types.ts';
 
 export interface GatewayOptions {
   readonly token: string;
@@ -36,9 +38,6 @@ interface Connection extends Line {
   lastHeard: number;
   sentInMinute: number[];
 }
-
-const privilegedIntents = (1 << 1) | (1 << 8) | (1 << 15);
-const knownIntents = 0b11_0000_0011_0001_1111_1111_1111_1111 | privilegedIntents;
 
 /** docs: events/gateway. JSON, without compression. */
 export function createGateway(server: Server, options: GatewayOptions): Gateway {
@@ -127,18 +126,10 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
   }
 
   function identify(connection: Connection, data: JsonObject): GatewayCloseCodes | undefined {
-    const intents = numberOf(data.intents);
-    const [id, shardCount] = Array.isArray(data.shard) ? data.shard.map(numberOf) : [0, 1];
     if (connection.session !== undefined) return GatewayCloseCodes.AlreadyAuthenticated;
-    if (data.token !== options.token) return GatewayCloseCodes.AuthenticationFailed;
-    if (id === undefined || shardCount === undefined || id < 0 || id >= shardCount) {
-      return GatewayCloseCodes.InvalidShard;
-    }
-    if (typeof data.intents !== 'number' || (intents & ~knownIntents) !== 0) {
-      return GatewayCloseCodes.InvalidIntents;
-    }
-    // This application was granted none of them.
-    if ((intents & privilegedIntents) !== 0) return GatewayCloseCodes.DisallowedIntents;
+    const asked = parseIdentify(data, options.token);
+    if (typeof asked === 'number') return asked;
+    const { id, shardCount, intents } = asked;
 
     count('identify');
     const bucket = id % options.maxConcurrency;
@@ -159,13 +150,7 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
       const guilds = world
         .guilds()
         .filter((guild) => guild.botRoleId !== undefined && shardOf(guild.id, shardCount) === id);
-      session.dispatch(
-        'READY',
-        ready(
-          session,
-          guilds.map((guild) => guild.id),
-        ),
-      );
+      session.dispatch('READY', ready(session, guilds));
       for (const guild of guilds) {
         if (!guild.isUnavailable) session.dispatch('GUILD_CREATE', world.toGuildCreate(guild));
       }
@@ -173,11 +158,11 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
     return undefined;
   }
 
-  function ready(session: Session, guildIds: readonly string[]): JsonObject {
+  function ready(session: Session, guilds: readonly Guild[]): JsonObject {
     return {
       v: 10,
       user: { ...toUserJson(world.bot), verified: true, email: null, mfa_enabled: true },
-      guilds: guildIds.map((id) => ({ id, unavailable: true })),
+      guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
       session_id: session.id,
       session_type: 'normal',
       resume_gateway_url: address(),
