@@ -6,7 +6,7 @@ import { toNonce } from '../src/reminders/nonce.ts';
 import { findNextPost, toPost } from '../src/reminders/post.ts';
 import { nextRunOf, parseDay, toBeginning } from '../src/reminders/settings.ts';
 import { daySources } from '../src/replies/day-sources.ts';
-import { openDesk, openTarget, withTrouble } from '../src/replies/reminder-desk.ts';
+import { openReminders, recentDeliveries, withTrouble } from '../src/replies/reminder-desk.ts';
 import { nextLines, settingLines } from '../src/replies/reminder-lines.ts';
 import { forgetGone, reminderStatus } from '../src/replies/reminder-status.ts';
 import { heading, small, text } from '../src/reply.ts';
@@ -16,8 +16,6 @@ import { channel, set } from './reminders-set.ts';
 
 /** Discord's MANAGE_GUILD. */
 const MANAGE_SERVER = 1n << 5n;
-/** Enough to know which of the next days are posted already. */
-const LOOKED_BACK = 40;
 
 const clear = defineSubcommand({
   name: { ru: 'сбросить' },
@@ -38,19 +36,19 @@ const clear = defineSubcommand({
     channel,
   },
   isPrivate: () => true,
-  async run({ input, ...asker }, services) {
-    const open = openDesk(asker, services);
-    const before = await openTarget(input.channel, asker, open);
+  async run(request, services) {
+    const { input, now } = request;
+    const { target: before, ...open } = await openReminders(request, services);
     const cleared = {
       topics: { topics: [] },
       importance: { importance: 1 },
       role: { role: null },
       'quiet-days': { quiet_days: false },
     }[input.setting];
-    await open.desk.store.changeTarget(before.channel, { ...cleared, ...toBeginning(before, asker.now) });
-    const after = await openTarget(input.channel, asker, open);
-    const options = { ...open, knowledge: services.knowledge, now: asker.now };
-    const deliveries = await open.desk.store.deliveriesOf(after.channel, LOOKED_BACK);
+    await open.desk.store.changeTarget(before.channel, { ...cleared, ...toBeginning(before, now) });
+    const { target: after } = await openReminders(request, services);
+    const options = { ...open, knowledge: services.knowledge, now };
+    const deliveries = await recentDeliveries(open, after.channel);
     return withTrouble(
       [
         heading(`${reminderTexts(open.language).set.changed} `, { channel: after.channel }),
@@ -86,13 +84,13 @@ const preview = defineSubcommand({
     channel,
   },
   isPrivate: () => true,
-  async run({ input, ...asker }, services) {
-    const open = openDesk(asker, services);
+  async run(request, services) {
+    const { input, now } = request;
+    const { target, ...open } = await openReminders(request, services);
     const { errors, set } = reminderTexts(open.language);
-    const target = await openTarget(input.channel, asker, open);
-    const today = toLocal(asker.now, target.zone).date;
-    const deliveries = await open.desk.store.deliveriesOf(target.channel, LOOKED_BACK);
-    const next = nextRunOf(target, deliveries, asker.now)?.date ?? today;
+    const today = toLocal(now, target.zone).date;
+    const deliveries = await recentDeliveries(open, target.channel);
+    const next = nextRunOf(target, deliveries, now)?.date ?? today;
     const date =
       input.date === undefined
         ? (findNextPost(target, next, services.knowledge) ?? next)
@@ -112,10 +110,9 @@ const test = defineSubcommand({
   description: { en: 'Post now, marked as a test', ru: 'Отправить сейчас, с пометкой «проверка»' },
   options: { channel },
   isPrivate: () => true,
-  async run({ input, ...asker }, services) {
-    const open = openDesk(asker, services);
+  async run(request, services) {
+    const { target, ...open } = await openReminders(request, services);
     const { set, status, errors } = reminderTexts(open.language);
-    const target = await openTarget(input.channel, asker, open);
     const settled = await open.desk.postTest(target);
     if (!settled) throw new UserError(errors.stopped);
     if (settled.state === 'sent') {
@@ -142,11 +139,11 @@ const pause = defineSubcommand({
     channel,
   },
   isPrivate: () => true,
-  async run({ input, ...asker }, services) {
-    const open = openDesk(asker, services);
+  async run(request, services) {
+    const { input, now } = request;
+    const { target, ...open } = await openReminders(request, services);
     const { errors, set } = reminderTexts(open.language);
-    const target = await openTarget(input.channel, asker, open);
-    const today = toLocal(asker.now, target.zone).date;
+    const today = toLocal(now, target.zone).date;
     const until = input.until === undefined ? null : parseDay(input.until, today);
     if (until === undefined || (until !== null && until <= today)) {
       throw new UserError(errors.until(input.until ?? ''));
@@ -162,19 +159,19 @@ const resume = defineSubcommand({
   description: { en: 'Go on after a pause', ru: 'Продолжить после паузы' },
   options: { channel },
   isPrivate: () => true,
-  async run({ input, ...asker }, services) {
-    const open = openDesk(asker, services);
-    const paused = await openTarget(input.channel, asker, open);
+  async run(request, services) {
+    const { now } = request;
+    const { target: paused, ...open } = await openReminders(request, services);
     await open.desk.store.changeTarget(paused.channel, {
       state: 'active',
       paused_until: null,
       reason: null,
       told: false,
-      ...toBeginning(paused, asker.now),
+      ...toBeginning(paused, now),
     });
-    const target = await openTarget(input.channel, asker, open);
-    const deliveries = await open.desk.store.deliveriesOf(target.channel, LOOKED_BACK);
-    const options = { ...open, knowledge: services.knowledge, now: asker.now };
+    const { target } = await openReminders(request, services);
+    const deliveries = await recentDeliveries(open, target.channel);
+    const options = { ...open, knowledge: services.knowledge, now };
     const title = heading(`${reminderTexts(open.language).set.resumed} `, { channel: target.channel });
     return withTrouble([title, ...nextLines(target, deliveries, options)], open);
   },
@@ -185,9 +182,8 @@ const off = defineSubcommand({
   description: { en: 'End the reminders of a channel', ru: 'Отключить напоминания канала' },
   options: { channel },
   isPrivate: () => true,
-  async run({ input, ...asker }, services) {
-    const open = openDesk(asker, services);
-    const target = await openTarget(input.channel, asker, open);
+  async run(request, services) {
+    const { target, ...open } = await openReminders(request, services);
     await open.desk.store.removeTarget(target.channel);
     return withTrouble([text(`${reminderTexts(open.language).set.off} `, { channel: target.channel })], open);
   },

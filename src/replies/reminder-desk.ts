@@ -2,7 +2,7 @@ import type { Language } from '../calendar/format.ts';
 import { type Asker, type ChosenChannel, type Services, UserError } from '../command.ts';
 import type { ReminderDesk } from '../reminders/desk.ts';
 import { type Block, type Reply, text } from '../reply.ts';
-import type { Target } from '../store/rows.ts';
+import type { Delivery, Target } from '../store/rows.ts';
 import { reminderTexts } from '../texts/reminders.ts';
 
 /** A server's reminders, as a command finds them. */
@@ -28,17 +28,25 @@ export function chosenChannel(chosen: ChosenChannel | undefined, asker: Asker, {
   return { id, type, permissions: here ?? desk.permissionsIn(id) ?? chosen?.permissions };
 }
 
-/** The reminders of the chosen channel; a UserError where it has none. */
-export async function openTarget(
-  chosen: ChosenChannel | undefined,
-  asker: Asker,
-  open: OpenDesk,
-): Promise<Target> {
-  const { id } = chosenChannel(chosen, asker, open);
+/** The desk, and the reminders of the channel that a command was given; a UserError where there are none. */
+export async function openReminders(
+  { input, ...asker }: Asker & { readonly input: { readonly channel?: ChosenChannel } },
+  services: Services,
+): Promise<OpenDesk & { readonly target: Target }> {
+  const open = openDesk(asker, services);
+  const { id } = chosenChannel(input.channel, asker, open);
   const target = await open.desk.store.findTarget(id);
   if (target?.guild !== open.guild) throw new UserError(reminderTexts(open.language).errors.none);
-  return target;
+  return { ...open, target };
 }
+
+/** A channel's last deliveries. */
+export function recentDeliveries({ desk }: Pick<OpenDesk, 'desk'>, channel: string): Promise<Delivery[]> {
+  return desk.store.deliveriesOf(channel, LOOKED_BACK);
+}
+
+/** Enough to know which of the next days are posted already. */
+const LOOKED_BACK = 40;
 
 /** A private reply, and above it, once, what a moderator should know of the server's channels. */
 export async function withTrouble(

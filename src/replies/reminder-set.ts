@@ -4,7 +4,7 @@ import { parseTime, parseTopics, type Settings, toBeginning, toTarget } from '..
 import { type Block, heading, type Reply, text } from '../reply.ts';
 import type { Target } from '../store/rows.ts';
 import { reminderTexts } from '../texts/reminders.ts';
-import { chosenChannel, type OpenDesk, openDesk, withTrouble } from './reminder-desk.ts';
+import { chosenChannel, type OpenDesk, openDesk, recentDeliveries, withTrouble } from './reminder-desk.ts';
 import { mayPost, nextLines, permissionLines, settingLines } from './reminder-lines.ts';
 
 /** What `/reminders set` takes. */
@@ -48,7 +48,7 @@ export async function setReminders(input: SetInput, asker: Asker, services: Serv
     [
       heading(`${title} `, { channel: id }),
       ...settingLines(after, before ?? after, options),
-      ...nextLines(after, await desk.store.deliveriesOf(id, 40), options),
+      ...nextLines(after, await recentDeliveries(open, id), options),
       ...permissionLines(permissions, language),
       ...roleLines(input.role, permissions, language),
     ],

@@ -4,11 +4,9 @@ import { toCustomId } from '../custom-id.ts';
 import { type Block, heading, type Reply, text } from '../reply.ts';
 import type { Target } from '../store/rows.ts';
 import { reminderTexts } from '../texts/reminders.ts';
-import { type OpenDesk, openDesk, withTrouble } from './reminder-desk.ts';
+import { type OpenDesk, openDesk, recentDeliveries, withTrouble } from './reminder-desk.ts';
 import { lastLines, nextLines, permissionLines } from './reminder-lines.ts';
 
-/** Enough to know which of the next days are posted already. */
-const LOOKED_BACK = 40;
 /** Ten channels have to fit into one message of forty components. */
 const SHORT_FROM = 5;
 
@@ -40,7 +38,7 @@ function forgetButton(targets: readonly Target[], language: Language): Block[] {
 
 async function describe(target: Target, asker: Asker, services: Services, open: OpenDesk): Promise<Block[]> {
   const { desk, language } = open;
-  const deliveries = await desk.store.deliveriesOf(target.channel, LOOKED_BACK);
+  const deliveries = await recentDeliveries(open, target.channel);
   const here = target.channel === asker.channelId ? asker.botPermissions : undefined;
   return [
     text({ channel: target.channel }, ` — ${target.time}, ${desk.zones.zoneLabel(target.zone, language)}`),
