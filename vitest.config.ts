@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    // Most of what takes long waits for processes and sockets: by its default Vitest leaves one of two cores idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // A machine that is busy with other things is no fault of ours.
     testTimeout: 60_000,
     hookTimeout: 60_000,
