@@ -41,14 +41,15 @@ export function eitherOf(a: Float64Array, b: Float64Array): Float64Array {
 }
 
 /** How near neighbouring words of the question stand, each a share of the pairs' weight, 0–1. */
-export function pairsOf(query: Query, { positions }: Match): { ordered: number; near: number } {
+export function pairsOf(query: Query, { positions, likeness }: Match): { ordered: number; near: number } {
   let [ordered, near, total] = [0, 0, 0];
   for (let i = 0; i + 1 < query.terms.length; i++) {
     const weight = (query.terms[i]?.weight ?? 0) + (query.terms[i + 1]?.weight ?? 0);
     total += weight;
     const { forward, distance } = closest(positions[i] ?? [], positions[i + 1] ?? []);
-    if (forward <= ORDERED_REACH) ordered += weight;
-    if (distance <= NEAR_REACH) near += weight / Math.sqrt(distance);
+    const alike = Math.min(likeness[i] ?? 0, likeness[i + 1] ?? 0);
+    if (forward <= ORDERED_REACH) ordered += alike * weight;
+    if (distance <= NEAR_REACH) near += (alike * weight) / Math.sqrt(distance);
   }
   return total === 0 ? { ordered: 0, near: 0 } : { ordered: ordered / total, near: near / total };
 }

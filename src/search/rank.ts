@@ -61,11 +61,19 @@ export function isElsewhere(query: Query, entry: Entry, features: Features): boo
   );
 }
 
-/** Nothing but one word was asked for, and here it stands, or another name of the same. */
-export function isWordFound(query: Query, features: Features): boolean {
-  return query.terms.length === 1 && features.coverage >= SAME;
+/**
+ * Nothing but a few words were typed, as into a search box, and here they stand: one word, or another name of the
+ * same; else all of them in one sentence, exactly so, and one of them a name that little else holds.
+ */
+export function isWordFound({ terms }: Query, { coverage, sentence, exactWords }: Features): boolean {
+  if (terms.length === 1) return coverage >= SAME;
+  const named = terms.some(({ capital, weight, frame }) => capital && weight / frame >= RARE);
+  return terms.length <= FEW && named && sentence >= SAME && exactWords >= SAME;
 }
 
+const FEW = 3;
+/** In nats: one entry of seven. */
+const RARE = 2;
 /** From this likeness on two words mean the same. */
 const SAME = 0.95;
 
@@ -80,5 +88,9 @@ function nameCoverage(query: Query, likeness: Float64Array): number {
 }
 
 function shareNamed(query: Query, title: readonly Token[]): number {
-  return title.length === 0 ? 0 : title.filter(({ term }) => query.matches.has(term)).length / title.length;
+  if (title.length === 0) return 0;
+  let named = 0;
+  for (const { term } of title)
+    named += Math.max(0, ...(query.matches.get(term) ?? []).map(([, likeness]) => likeness));
+  return named / title.length;
 }

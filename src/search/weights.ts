@@ -32,7 +32,7 @@ export const RANK_WEIGHTS = {
   /** Between events that match alike the turning point is meant; set by hand. */
   importance: 0.8,
   /** Of two passages that say the same the one that others quote comes first; set by hand. */
-  compiled: -0.15,
+  compiled: -0.25,
   /** ln(1 + words) / 5: long passages match by chance. */
   length: -0.82,
 } as const;
@@ -51,23 +51,23 @@ export const SENTENCE_WEIGHTS = {
 
 /** Confidence that a hit answers: a logistic of shares in 0–1, but for `evidence`. */
 export const CONFIDENCE_WEIGHTS = {
-  coverage: 3.45,
-  sentencePair: 0.35,
+  coverage: 3.38,
+  sentencePair: 0.5,
   /** The first stage's score over the summed rarity of the question's words. */
-  scoreShare: 0.15,
+  scoreShare: 0.12,
   /** ln(1 + the weight that is covered): one common word is little to go by, however well it is covered. */
-  evidence: 0.39,
-  proximity: 0.45,
-  orderedPairs: 2.13,
-  title: 2.41,
+  evidence: 0.32,
+  proximity: 0.17,
+  orderedPairs: 2.61,
+  title: 2.68,
   /** How much of the knowledge speaks of what the question names: who names its subject hardly asks beside it. */
-  subject: 1.18,
+  subject: 1.15,
   /** ln(1 + the question's words): who asks at length asks something, who types a word may mean anything. */
-  words: 3.24,
+  words: 3.21,
   /** Weight of the question's names that the hit lacks. */
-  strangers: -2.68,
-  bias: -9.47,
+  strangers: -2.24,
+  bias: -9.42,
 } as const;
 
 /** From which probability on an answer is called found, and below which it is called nothing. */
-export const CONFIDENCE_LEVELS = { found: 0.78, perhaps: 0.28 } as const;
+export const CONFIDENCE_LEVELS = { found: 0.8, perhaps: 0.31 } as const;

@@ -12,7 +12,12 @@ test('a question to one source stays with it from page to page', async () => {
     'articles/one.md': articleFile('one', 'The gas pipeline from Karachi to Lahore was agreed in Moscow.'),
     'articles/two.md': articleFile(
       'two',
-      sides.map((side) => `A pipeline was built in the ${side} of the country years ago.`).join('\n\n'),
+      sides.map((side) => `A gas pipeline was agreed in the ${side} of the country years ago.`).join('\n\n'),
+    ),
+    // Among other subjects, so that its words tell something.
+    'articles/three.md': articleFile(
+      'three',
+      Array.from({ length: 120 }, (_, i) => `Nothing was heard of ship ${i}.`).join('\n\n'),
     ),
   });
   const standin = await startStandin();

@@ -82,7 +82,8 @@ test('most people of the knowledge are found without the glossary, and few other
   const shares = (['ru', 'ur'] as const).map((language) => {
     let [asked, found, others] = [0, 0, 0];
     for (const entry of entries) {
-      const own = entry.en.map(fold).filter((name) => people.includes(name));
+      const names = entry.en.filter((form) => /^\p{Lu}/u.test(form));
+      const own = names.map(fold).filter((name) => people.includes(name));
       for (const form of own.length === 0 ? [] : entry[language].filter((form) => !/[\s-]/.test(form))) {
         const candidates = skeletonsOf(fold(form)).flatMap((skeleton) => skeletons.get(skeleton) ?? []);
         asked++;
