@@ -4,7 +4,7 @@ import type { SearchIndex } from './search-index.ts';
 import type { Term, VocabularyData } from './vocabulary.ts';
 
 type KeptDocument = readonly [shortId: string, id: unknown, lengths: number[]];
-type KeptPostings = readonly [term: string, field: string, flat: readonly number[]];
+type KeptPostings = RecallData['index'][number];
 type KeptTerm = readonly [term: string, df: number, surface: string, name: 0 | 1];
 
 /** An index in pieces. */
@@ -24,28 +24,34 @@ export function* toIndexPieces(index: SearchIndex & { readonly recall: RecallBui
   yield* slices('skeletons', [...vocabulary.skeletons]);
 }
 
-/** Where a term stands: documents and how often, flat, in pieces that no frequent term makes large. */
+/** Where terms stand, as MiniSearch keeps it, in pieces that no frequent term makes large. */
 function* toPostings(index: RecallData['index']): Generator<Piece> {
   let piece: KeptPostings[] = [];
   let size = 0;
-  for (const [term, fields] of index) {
-    for (const [field, found] of Object.entries(fields)) {
-      const flat = Object.entries(found).flatMap(([document, times]) => [Number(document), Number(times)]);
-      for (let at = 0; at < flat.length; at += LARGEST) {
-        const part = flat.slice(at, at + LARGEST);
-        piece.push([term, field, part]);
-        size += part.length + 1;
-        if (size < LARGEST) continue;
-        yield { kind: 'postings', value: piece };
-        [piece, size] = [[], 0];
-      }
-    }
+  for (const [term, fields] of index.flatMap(split)) {
+    piece.push([term, fields]);
+    size += Object.values(fields).reduce((sum, found) => sum + Object.keys(found).length, 1);
+    if (size < LARGEST) continue;
+    yield { kind: 'postings', value: piece };
+    [piece, size] = [[], 0];
   }
   if (piece.length > 0) yield { kind: 'postings', value: piece };
 }
 
-/** Numbers of one piece. */
-const LARGEST = 10_000;
+/** A term that very many documents hold, as several, which follow each other. */
+function split([term, fields]: KeptPostings): KeptPostings[] {
+  const whole = Object.entries(fields).every(([, found]) => Object.keys(found).length <= LARGEST);
+  if (whole) return [[term, fields]];
+  return Object.entries(fields).flatMap(([field, found]) => {
+    const entries = Object.entries(found);
+    return Array.from({ length: Math.ceil(entries.length / LARGEST) }, (_, i): KeptPostings => {
+      return [term, { [field]: Object.fromEntries(entries.slice(i * LARGEST, (i + 1) * LARGEST)) }];
+    });
+  });
+}
+
+/** Documents of one piece, counted for each term. */
+const LARGEST = 5000;
 
 interface Head extends Pick<SearchIndex, 'glossary' | 'months'> {
   readonly passages: number;
@@ -76,12 +82,10 @@ export function createIndexReader(): PieceReader<Promise<SearchIndex>> {
       }
     },
     postings(values: KeptPostings[]) {
-      for (const [term, field, flat] of values) {
-        if (postings.at(-1)?.[0] !== term) postings.push([term, {}]);
-        const fields = postings.at(-1)?.[1] ?? {};
-        const found = fields[field] ?? {};
-        fields[field] = found;
-        for (let at = 0; at < flat.length; at += 2) found[Number(flat[at])] = Number(flat[at + 1]);
+      for (const [term, fields] of values) {
+        const [last, known] = postings.at(-1) ?? [];
+        if (last !== term || !known) postings.push([term, fields]);
+        else for (const field in fields) known[field] = Object.assign(known[field] ?? {}, fields[field]);
       }
     },
     terms(values: KeptTerm[]) {
