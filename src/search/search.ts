@@ -18,6 +18,7 @@ import { buildIndex, type Progress, type SearchIndex } from './search-index.ts';
 import { STAGES, type Stages } from './stages.ts';
 import { suggest } from './suggest.ts';
 import { createThesaurus } from './thesaurus.ts';
+import { createWordMemo } from './tokens.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 interface Found {
@@ -80,6 +81,8 @@ export interface Search {
 
 /** Entries kept taken apart, because the same ones are asked for again and again. */
 const ANALYSES = 5000;
+/** Words kept read meanwhile: the vocabulary of a large folder, but for what stands in it once. */
+const WORDS = 20_000;
 
 /** Indexes the knowledge in small steps, so that a running bot goes on answering meanwhile. */
 export async function createSearch(
@@ -109,9 +112,10 @@ export async function openSearch(
   const glossary = openGlossaryIndex(index.glossary);
   const completion = await createCompletion(entries, pace);
   const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+  const memo = createWordMemo(WORDS);
   const analyses = new LRUCache<number, Analysis>({ max: ANALYSES });
   const analysisOf = (index: number, entry: Entry) => {
-    const kept = analyses.get(index) ?? analyse(entry, segmenter);
+    const kept = analyses.get(index) ?? analyse(entry, segmenter, memo);
     analyses.set(index, kept);
     return kept;
   };
@@ -200,7 +204,7 @@ export async function openSearch(
     },
     quote(question, passage, today) {
       const entry = fromPassage(passage);
-      return findExcerpt(read(question, today), entry.text, analyse(entry, segmenter));
+      return findExcerpt(read(question, today), entry.text, analyse(entry, segmenter, memo));
     },
     complete: completion.titles,
     completeEvents: completion.events,
