@@ -1,9 +1,9 @@
 import { addDays, type Day } from '../calendar/date.ts';
 import type { Delivery, Target } from '../store/rows.ts';
-import { type Lease, type LocalTime, SENDS_A_SECOND, type Settlement } from '../store/store.ts';
+import { type Lease, SENDS_A_SECOND, type Settlement } from '../store/store.ts';
 import type { ReminderChannel } from './channel.ts';
 import { type DeliverOptions, deliver } from './deliver.ts';
-import { toLocal } from './local-time.ts';
+import { clocksOf, toLocal } from './local-time.ts';
 import { toNonce } from './nonce.ts';
 import { toPost } from './post.ts';
 
@@ -53,7 +53,6 @@ const LONGEST_HOLD = 60 * 60_000;
 export function createReminders(options: ReminderOptions): Reminders {
   const { store, knowledge, now, wait, owner, isPaused, onError } = options;
   const inFlight = new Set<Promise<unknown>>();
-  const strangeZones = new Set<string>();
   let isStopping = false;
   let loop: Promise<void> = Promise.resolve();
   let heldUntil = 0;
@@ -76,21 +75,9 @@ export function createReminders(options: ReminderOptions): Reminders {
 
   const lease = (): Lease => ({ owner, now: now(), until: now() + LEASE });
 
-  /** A zone that this machine does not know is told once, and stops no other. */
-  const clocksOf = (zones: readonly string[]): LocalTime[] =>
-    zones.flatMap((zone) => {
-      try {
-        return { zone, ...toLocal(now(), zone) };
-      } catch (error) {
-        if (!strangeZones.has(zone)) onError(error, `time zone ${zone}`);
-        strangeZones.add(zone);
-        return [];
-      }
-    });
-
   /** Claims what is due and was not looked at before; what has nothing to say is looked at, too. */
   const claimDue = async () => {
-    const due = await store.due(clocksOf(await store.zones()), BATCH);
+    const due = await store.due(clocksOf(await store.zones(), now()), BATCH);
     const claimed: Delivery[] = [];
     for (const [date, targets] of groupByDay(due, now())) {
       const deliveries = targets

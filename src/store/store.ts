@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/date.ts';
+import type { DamagedRow } from './damaged-row.ts';
 import type { Delivery, DeliveryKey, DeliveryState, Target } from './rows.ts';
 
 /**
@@ -47,8 +48,13 @@ export interface Store {
   /** Only what is given changes; false where there is no such target. */
   changeTarget(channel: string, change: Partial<Omit<Target, 'channel' | 'guild'>>): Promise<boolean>;
   removeTarget(channel: string): Promise<boolean>;
+  /** Throws a DamagedRow where the row cannot be read; all else leaves such rows out. */
   findTarget(channel: string): Promise<Target | undefined>;
   targetsOf(guild: string): Promise<Target[]>;
+  /** What of a server's settings cannot be read. */
+  damagedTargetsOf(guild: string): Promise<DamagedRow[]>;
+  /** Reads all settings, so that those that are damaged are told: they may never come due. */
+  checkTargets(): Promise<void>;
   /** Zones that some target has. */
   zones(): Promise<string[]>;
   /** Targets whose time has come on the local day and that nobody has looked at since. */

@@ -42,8 +42,8 @@ export interface ReminderService {
 }
 
 const READ_MESSAGE_HISTORY = 1n << 16n;
-/** Milliseconds between two looks for what is to be forgotten. */
-const FORGET_EVERY = 60 * 60_000;
+/** Milliseconds between two looks for what is to be forgotten, and what is damaged. */
+const HOUSE_EVERY = 60 * 60_000;
 /** Milliseconds for a word in the system channel. */
 const PATIENCE = 10_000;
 
@@ -63,12 +63,13 @@ export async function startReminders(options: ReminderServiceOptions): Promise<R
     },
   });
   const onError = (error: unknown, what: string) => log.error({ err: error, what }, 'reminders failed');
-  let forgottenAt = Number.NEGATIVE_INFINITY;
-  const forget = async () => {
-    if (Math.abs(now() - forgottenAt) < FORGET_EVERY) return;
-    forgottenAt = now();
+  let keptHouseAt = Number.NEGATIVE_INFINITY;
+  const keepHouse = async () => {
+    if (Math.abs(now() - keptHouseAt) < HOUSE_EVERY) return;
+    keptHouseAt = now();
+    await store.checkTargets();
     // However many processes there are, one forgets: what a run may take is a limit for all of them together.
-    if (!(await store.lock('forget', { owner, now: now(), until: now() + FORGET_EVERY }))) return;
+    if (!(await store.lock('forget', { owner, now: now(), until: now() + HOUSE_EVERY }))) return;
     await forgetOld(store, now(), (counts) => log.warn(counts, 'servers that left are forgotten'));
   };
   const reminders = createReminders({
@@ -77,7 +78,7 @@ export async function startReminders(options: ReminderServiceOptions): Promise<R
     knowledge: options.knowledge,
     now,
     async wait(milliseconds) {
-      await forget().catch((error: unknown) => onError(error, 'forgetting'));
+      await keepHouse().catch((error: unknown) => onError(error, 'keeping house'));
       await wait(milliseconds);
     },
     owner,

@@ -76,7 +76,11 @@ async function measure(url: string, processes: number, targets: number): Promise
 }
 
 async function fill(url: string, { world }: Standin, targets: number): Promise<void> {
-  const store = await openStore(url, { wait: async () => undefined, onError: () => undefined });
+  const store = await openStore(url, {
+    wait: async () => undefined,
+    onError: () => undefined,
+    onDamage: () => undefined,
+  });
   const guild = world.addGuild({ name: 'Embassy' });
   for (let i = 0; i < targets; i += 1) {
     const channel = world.addChannel(guild, `c-${i}`);

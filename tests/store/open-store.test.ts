@@ -8,7 +8,7 @@ import { StoreError } from '../../src/store/store-error.ts';
 import { runPostgres, sqliteFiles, startStore } from './databases.ts';
 import { aTarget } from './rows.ts';
 
-const options = { wait, onError: () => undefined };
+const options = { wait, onError: () => undefined, onDamage: () => undefined };
 const pathOf = (url: string) => url.slice('sqlite:'.length);
 
 describe.each([
