@@ -69,6 +69,11 @@ function waitForMending(delivery: Delivery, { column }: DamagedRow, { now }: Del
     : retry(delivery, now(), error, delivery.uncertain, LONGEST_RETRY);
 }
 
+/** How many requests an attempt may need: Discord counts those that look before the send, too. */
+export function requestsOf({ uncertain, error }: Delivery): number {
+  return 1 + (uncertain ? 2 : 0) + (error !== null && GONE.includes(error) ? 1 : 0);
+}
+
 async function attempt(
   delivery: Delivery,
   target: Target | undefined,

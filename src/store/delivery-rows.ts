@@ -2,23 +2,13 @@ import { sql } from 'kysely';
 import { wholeOnes } from './damaged-row.ts';
 import type { Database } from './open-store.ts';
 import type { DeliveryKey } from './rows.ts';
-import { SENDS_A_SECOND, type Store } from './store.ts';
+import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 type DeliveryStore = Pick<
   Store,
-  | 'claim'
-  | 'reclaim'
-  | 'settle'
-  | 'deliveriesOf'
-  | 'unblock'
-  | 'reserveSends'
-  | 'oldestOpen'
-  | 'pruneDeliveries'
+  'claim' | 'reclaim' | 'settle' | 'deliveriesOf' | 'unblock' | 'oldestOpen' | 'pruneDeliveries'
 >;
-
-/** A line longer than this, in milliseconds, is no line but a clock that has jumped back. */
-const LONGEST_LINE = 60_000;
 
 /** The ledger. */
 export function createDeliveryRows({ db, isPostgres, run, read }: Database): DeliveryStore {
@@ -145,19 +135,6 @@ export function createDeliveryRows({ db, isPostgres, run, read }: Database): Del
           .where('state', '=', 'blocked')
           .where('next_attempt', 'is not', null)
           .execute();
-      }),
-    reserveSends: (count, now) =>
-      run(async () => {
-        const length = (count * 1000) / SENDS_A_SECOND;
-        const { next_at: end } = await db
-          .updateTable('send_limit')
-          .set({
-            next_at: sql<number>`case when next_at < ${now} or next_at > ${now + LONGEST_LINE} then ${now} else next_at end + ${length}`,
-          })
-          .where('id', '=', 1)
-          .returning('next_at')
-          .executeTakeFirstOrThrow();
-        return end - length;
       }),
     oldestOpen: (now) =>
       run(async () => {

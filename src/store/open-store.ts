@@ -5,6 +5,7 @@ import { createGuildRows } from './guild-rows.ts';
 import { createLockRows } from './lock-rows.ts';
 import { openPostgres } from './postgres.ts';
 import { retryBusy, type Wait } from './retry-busy.ts';
+import { createSendRows } from './send-rows.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
 import { StoreError } from './store-error.ts';
@@ -47,6 +48,7 @@ export async function openStore(url: string, { wait, onError, onDamage }: StoreO
   return {
     ...createTargetRows(database),
     ...createDeliveryRows(database),
+    ...createSendRows(database),
     ...createGuildRows(database),
     ...createLockRows(database),
     async ping() {

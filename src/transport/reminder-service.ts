@@ -3,7 +3,7 @@ import { type Client, DiscordAPIError, Events, type Guild, Routes, ShardClientUt
 import type { Logger } from 'pino';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { ReminderDesk } from '../reminders/desk.ts';
-import { createReminders } from '../reminders/reminders.ts';
+import { createReminders, type Reminders } from '../reminders/reminders.ts';
 import { forgetOld } from '../reminders/retention.ts';
 import { createZones } from '../reminders/zones.ts';
 import { mayPost } from '../replies/reminder-lines.ts';
@@ -88,7 +88,7 @@ export async function startReminders(options: ReminderServiceOptions): Promise<R
     onSettled: options.onSettled,
     onTrouble(target, state, code) {
       log.warn({ channel: target.channel, guild: target.guild, state, code }, 'reminders stopped');
-      void tell(client, channel, target, state, options).catch((error: unknown) =>
+      void tell(client, channel, target, state, reminders.inLine).catch((error: unknown) =>
         onError(error, 'system channel'),
       );
     },
@@ -162,22 +162,22 @@ async function tell(
   channel: DiscordChannel,
   target: Target,
   state: 'blocked' | 'gone',
-  { store, now, wait }: Pick<ReminderServiceOptions, 'store' | 'now' | 'wait'>,
+  inLine: Reminders['inLine'],
 ): Promise<void> {
   // Another process may have the server's shard.
   const guild = client?.guilds.cache.get(target.guild);
   const system = guild ? guild.systemChannelId : await channel.findSystemChannel(target.guild);
   if (!system || system === target.channel) return;
   // It stands in the line like every post: many servers may lose a permission at once.
-  const slot = await store.reserveSends(1, now());
-  if (slot > now()) await wait(slot - now());
   const sentence = `${reminderTexts(target.language).trouble(state)} `;
-  await channel.send({
-    channel: system,
-    reply: { tone: 'warning', blocks: [text(sentence, { channel: target.channel })] },
-    role: null,
-    // One for each channel and day: told again by another process it is the same message.
-    nonce: `${target.channel.slice(-16)}${target.done_date?.slice(5) ?? ''}${state[0]}`,
-    timeout: PATIENCE,
-  });
+  await inLine(() =>
+    channel.send({
+      channel: system,
+      reply: { tone: 'warning', blocks: [text(sentence, { channel: target.channel })] },
+      role: null,
+      // One for each channel and day: told again by another process it is the same message.
+      nonce: `${target.channel.slice(-16)}${target.done_date?.slice(5) ?? ''}${state[0]}`,
+      timeout: PATIENCE,
+    }),
+  );
 }
