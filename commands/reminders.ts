@@ -6,7 +6,13 @@ import { toNonce } from '../src/reminders/nonce.ts';
 import { findNextPost, toPost } from '../src/reminders/post.ts';
 import { nextRunOf, parseDay, toBeginning } from '../src/reminders/settings.ts';
 import { daySources } from '../src/replies/day-sources.ts';
-import { openReminders, recentDeliveries, withTrouble } from '../src/replies/reminder-desk.ts';
+import {
+  chosenChannel,
+  openDesk,
+  openReminders,
+  recentDeliveries,
+  withTrouble,
+} from '../src/replies/reminder-desk.ts';
 import { nextLines, settingLines } from '../src/replies/reminder-lines.ts';
 import { forgetGone, reminderStatus } from '../src/replies/reminder-status.ts';
 import { heading, small, text } from '../src/reply.ts';
@@ -183,9 +189,13 @@ const off = defineSubcommand({
   options: { channel },
   isPrivate: () => true,
   async run(request, services) {
-    const { target, ...open } = await openReminders(request, services);
-    await open.desk.store.removeTarget(target.channel);
-    return withTrouble([text(`${reminderTexts(open.language).set.off} `, { channel: target.channel })], open);
+    const open = openDesk(request, services);
+    const { id } = chosenChannel(request.input.channel, request, open);
+    // Settings that cannot be read are got rid of in this way, too.
+    const isDamaged = (await open.desk.store.damagedTargetsOf(open.guild)).some((row) => row.id === id);
+    const { channel } = isDamaged ? { channel: id } : (await openReminders(request, services)).target;
+    await open.desk.store.removeTarget(channel);
+    return withTrouble([text(`${reminderTexts(open.language).set.off} `, { channel })], open);
   },
 });
 

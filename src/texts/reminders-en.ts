@@ -28,6 +28,8 @@ export const remindersEn = {
     until: (text: string) => `“${text}” is no day to come. Try 2 June 2027 or 2027-06-02.`,
     date: (text: string) => `“${text}” is no day. Try 1 May or 1 May 2027.`,
     nothing: 'Nothing would be posted on that day.',
+    damaged: (name: string, value: string) =>
+      `The settings of this channel are damaged in the database (${name}: “${value}”). Nothing is posted there, and nothing was changed. Whoever runs this bot can mend them; or use /reminders off, and set them anew.`,
     stopped: 'The operator has paused all reminders of this bot.',
   },
   permissions: {
