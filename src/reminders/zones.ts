@@ -2,6 +2,7 @@ import { getTimeZones, type TimeZone } from '@vvo/tzdb';
 import { distance } from 'fastest-levenshtein';
 import type { Language } from '../calendar/format.ts';
 import { findLargeCities } from './large-cities.ts';
+import { createSoundingCities, UNFINISHED } from './sounding-cities.ts';
 import cities from './zone-cities.json' with { type: 'json' };
 
 /** A time zone to choose: its IANA name, and how people call it. */
@@ -42,6 +43,11 @@ export function createZones(): Zones {
     ]),
   );
 
+  const sounding = createSoundingCities(
+    new Map([...largeCities].map(([name, there]) => [name, there.map(({ zone }) => zone)])),
+    (zone) => byId.get(fold(zone))?.country,
+  );
+
   const zoneLabel = (zone: string, language: Language) => {
     const place = byId.get(fold(zone));
     const city = place && (place.city[language] ?? place.city.en);
@@ -66,6 +72,10 @@ export function createZones(): Zones {
     });
     // Where somebody typed a name right, other names are not typing errors of it.
     const isRight = ranked.some(({ rank: one }) => one < FIRST_ERROR);
+    if (!isRight) {
+      const heard = sounding(typed).flatMap(({ zone }) => byId.get(fold(zone)) ?? []);
+      if (heard.length > 0) return [...new Set(heard)].slice(0, MOST_CHOICES);
+    }
     return ranked
       .filter(({ rank: one }) => !isRight || one < FIRST_ERROR)
       .sort((a, b) => a.rank - b.rank || a.nth - b.nth || (a.place.zone < b.place.zone ? -1 : 1))
@@ -86,6 +96,13 @@ export function createZones(): Zones {
       const [only] = named;
       if (only && named.length === 1) return { kind: 'zone', zone: only.zone };
       if (only) return { kind: 'several', zones: named.map(({ zone }) => zone) };
+      const heard = sounding(typed).filter(({ errors }) => errors !== UNFINISHED);
+      const best = heard.filter(
+        ({ errors, isNear }) => errors === heard[0]?.errors && isNear === heard[0].isNear,
+      );
+      const zones = [...new Set(best.map(({ zone }) => zone))];
+      const [heardAs] = zones;
+      if (heardAs) return zones.length === 1 ? { kind: 'zone', zone: heardAs } : { kind: 'several', zones };
       // "Karachi time": one of the words may be a city.
       const near = typed.split(' ').flatMap((word) => (word.length > 4 ? rank(word).slice(0, 2) : []));
       return { kind: 'none', nearest: [...new Set(near.map(({ zone }) => zone))].slice(0, 3) };
@@ -95,6 +112,7 @@ export function createZones(): Zones {
 
 interface Place {
   readonly zone: string;
+  readonly country: string | undefined;
   /** All names that IANA has for it. */
   readonly ids: readonly string[];
   readonly city: Partial<Record<Language, string>>;
@@ -122,6 +140,7 @@ function toPlace(
   const names = [...all, ...ids, countryName, ...inCountries].map(fold);
   return {
     zone,
+    country: countryCode,
     ids,
     city: Object.fromEntries(Object.entries(city).filter(([, name]) => name !== undefined)),
     names: [...new Set(names)].filter((name) => name !== ''),
