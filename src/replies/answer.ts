@@ -95,7 +95,7 @@ export function answerPage(wanted: AnswerPage, answer: Answer, { search }: Servi
 }
 
 /** The question as it was asked, so that a press can read it again. */
-export function questionLine(question: string): Block {
+function questionLine(question: string): Block {
   return { ...small(question), id: QUESTION_ID };
 }
 

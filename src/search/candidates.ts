@@ -1,7 +1,14 @@
 import { dateFit } from './date-fit.ts';
 import type { Entry } from './entry.ts';
 import type { Query } from './query.ts';
-import type { Candidate } from './recall.ts';
+import type { Candidate, Recalled } from './recalled.ts';
+
+/** Everything that is searched: passages, then events. */
+export interface Entries {
+  readonly all: readonly Entry[];
+  /** The place of the first event. */
+  readonly firstEvent: number;
+}
 
 /** How many entries of each kind the first stage hands to the second. */
 const MOST_PASSAGES = 30;
@@ -11,32 +18,28 @@ const MOST_DATED = 120;
 
 /** The passages among what was recalled; `article`: the id of the only one to look into. */
 export function passageCandidates(
-  entries: readonly Entry[],
-  recalled: readonly Candidate[],
+  entries: Entries,
+  recalled: Recalled,
   article: string | undefined,
 ): Candidate[] {
-  return recalled
-    .filter(({ entry }) => {
-      const item = entries[entry]?.item;
-      return item?.kind === 'passage' && (article === undefined || item.passage.article === article);
-    })
-    .slice(0, MOST_PASSAGES);
+  const isIn = (entry: number) => {
+    const item = entries.all[entry]?.item;
+    return item?.kind === 'passage' && item.passage.article === article;
+  };
+  return recalled.best(MOST_PASSAGES, 0, entries.firstEvent, article === undefined ? undefined : isIn);
 }
 
 /** The events among what was recalled, and with a date all that fall on it. */
-export function eventCandidates(
-  entries: readonly Entry[],
-  query: Query,
-  recalled: readonly Candidate[],
-): Candidate[] {
-  const events = recalled.filter(({ entry }) => entries[entry]?.item.kind === 'event').slice(0, MOST_EVENTS);
+export function eventCandidates({ all, firstEvent }: Entries, query: Query, recalled: Recalled): Candidate[] {
+  const events = recalled.best(MOST_EVENTS, firstEvent, all.length);
   if (!query.date) return events;
-  const scores = new Map(recalled.map(({ entry, score }) => [entry, score]));
-  const dated = entries
-    .flatMap((entry, index) => {
+  const dated = all
+    .slice(firstEvent)
+    .flatMap((entry, i) => {
       const fit = dateFit(entry, query.date);
+      const index = firstEvent + i;
       return fit > 0
-        ? [{ entry: index, score: scores.get(index) ?? 0, fit, importance: entry.importance }]
+        ? [{ entry: index, score: recalled.scoreOf(index), fit, importance: entry.importance }]
         : [];
     })
     .sort((a, b) => b.fit - a.fit || b.score - a.score || b.importance - a.importance)

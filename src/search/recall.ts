@@ -1,21 +1,17 @@
 import MiniSearch, { type AsPlainObject } from 'minisearch';
+import { OpenIndex } from './open-index.ts';
 import type { Query } from './query.ts';
-
-/** What the first stage found, by its place in the list of entries. */
-export interface Candidate {
-  readonly entry: number;
-  /** BM25 over the question's words, each counted once, by the likeliest of its forms that the entry holds. */
-  readonly score: number;
-}
+import { createRecalled, type Recalled } from './recalled.ts';
 
 /** The first stage: an inverted index over each entry's stems. */
 export interface Recall {
-  /** All that hold a word of the question, best first; ties keep the order of the entries. */
-  find(query: Query): Candidate[];
+  /** All that hold a word of the question. */
+  find(query: Query): Recalled;
 }
 
 /** The first stage while it is being filled. */
 export interface RecallBuilder extends Recall {
+  /** Takes the entries in their order, from 0 on. */
   add(entry: number, terms: readonly string[]): void;
   /** MiniSearch's own form, for `openRecall`. */
   toData(): RecallData;
@@ -30,20 +26,9 @@ export type RecallData = AsPlainObject;
 const ENOUGH = 1000;
 const LEAST_WORDS = 2;
 
-/**
- * One field that holds title, heading and text: MiniSearch weighs rarity per field, and with a field of its own a
- * rare word in a wrong title wins.
- */
-const OPTIONS = {
-  fields: ['terms'],
-  // The words come stemmed and stripped already, joined by spaces.
-  tokenize: (terms: string) => terms.split(' '),
-  processTerm: (term: string) => term,
-};
-
 /** An index to fill. */
 export function createRecall(): RecallBuilder {
-  const index = new MiniSearch<{ id: number; terms: string }>(OPTIONS);
+  const index = new OpenIndex();
   return {
     add(entry, terms) {
       index.add({ id: entry, terms: terms.join(' ') });
@@ -59,26 +44,34 @@ const MOST_AT_ONCE = 5000;
 /** An index that was filled before; reading a large one leaves the event loop its turns. */
 export async function openRecall(data: RecallData): Promise<Recall> {
   const isSmall = data.index.length <= MOST_AT_ONCE && data.documentCount <= MOST_AT_ONCE;
-  const index = isSmall ? MiniSearch.loadJS(data, OPTIONS) : await MiniSearch.loadJSAsync(data, OPTIONS);
+  const index = isSmall
+    ? OpenIndex.of((options) => MiniSearch.loadJS(data, options))
+    : await OpenIndex.ofAsync((options) => MiniSearch.loadJSAsync(data, options));
   return { find: (query) => find(index, query) };
 }
 
-function find(index: MiniSearch, query: Query): Candidate[] {
-  const scores = new Map<number, number>();
+function find(index: OpenIndex, query: Query): Recalled {
+  const scores = new Float64Array(index.documentCount);
+  const best = new Float64Array(index.documentCount);
+  let found = 0;
   const rarestFirst = query.terms.toSorted((a, b) => b.weight / b.frame - a.weight / a.frame);
   for (const [i, { forms, frame }] of rarestFirst.entries()) {
-    const known = i >= LEAST_WORDS && scores.size >= ENOUGH;
-    const options = known ? { boostDocument: (id: number) => Number(scores.has(id)) } : {};
-    const best = new Map<number, number>();
+    const among = i >= LEAST_WORDS && found >= ENOUGH ? scores : undefined;
+    const holding: number[] = [];
     for (const [form, likeness] of forms) {
-      for (const { id, score } of index.search(form, options)) {
+      index.eachScore(form, among, (entry, score) => {
         const value = score * likeness * frame;
-        if (value > (best.get(id) ?? 0)) best.set(id, value);
-      }
+        const known = best[entry] as number;
+        if (value <= known) return;
+        if (known === 0) holding.push(entry);
+        best[entry] = value;
+      });
     }
-    for (const [entry, value] of best) scores.set(entry, (scores.get(entry) ?? 0) + value);
+    for (const entry of holding) {
+      if (scores[entry] === 0) found++;
+      (scores[entry] as number) += best[entry] as number;
+      best[entry] = 0;
+    }
   }
-  return [...scores]
-    .map(([entry, score]) => ({ entry, score }))
-    .sort((a, b) => b.score - a.score || a.entry - b.entry);
+  return createRecalled(scores);
 }

@@ -5,7 +5,7 @@ import type { Event } from '../knowledge/event.ts';
 import type { Knowledge, Passage } from '../knowledge/knowledge.ts';
 import { createPace } from '../pace.ts';
 import { type Analysis, analyse } from './analysis.ts';
-import { eventCandidates, passageCandidates } from './candidates.ts';
+import { type Entries, eventCandidates, passageCandidates } from './candidates.ts';
 import { createCompletion } from './completion.ts';
 import { type Confidence, certaintyOf, type Signals, signalsOf, toLevel } from './confidence.ts';
 import { type Entry, fromPassage, toEntries } from './entry.ts';
@@ -13,7 +13,7 @@ import { type Excerpt, findExcerpt } from './excerpt.ts';
 import { openGlossaryIndex } from './glossary-index.ts';
 import { isDateOnly, parseQuery, type Query } from './query.ts';
 import { type Features, featuresOf, isElsewhere, isWordFound, scoreOf } from './rank.ts';
-import type { Candidate } from './recall.ts';
+import type { Candidate, Recalled } from './recalled.ts';
 import { buildIndex, type Progress, type SearchIndex } from './search-index.ts';
 import { STAGES, type Stages } from './stages.ts';
 import { suggest } from './suggest.ts';
@@ -100,6 +100,7 @@ export async function openSearch(
   const pace = createPace();
   const { recall } = index;
   const entries = await toEntries(knowledge, index.months, pace);
+  const searched: Entries = { all: entries, firstEvent: knowledge.passages.length };
   const vocabulary = await createVocabulary(
     index.vocabulary,
     pace,
@@ -139,9 +140,9 @@ export async function openSearch(
       .sort((a, b) => b.score - a.score || a.index - b.index)
       .slice(0, stages.hits);
   };
-  const rankEvents = (query: Query, recalled: readonly Candidate[]) => {
-    const candidates = eventCandidates(entries, query, recalled);
-    return rank(query, candidates, recalled[0]?.score ?? 0).flatMap(
+  const rankEvents = (query: Query, recalled: Recalled) => {
+    const candidates = eventCandidates(searched, query, recalled);
+    return rank(query, candidates, recalled.top).flatMap(
       ({ entry: { item }, score, confidence, certainty, features, signals }): EventHit[] =>
         item.kind === 'event'
           ? [{ kind: 'event', event: item.event, score, confidence, certainty, features, signals }]
@@ -155,8 +156,8 @@ export async function openSearch(
     ask(question, today, article) {
       const query = read(question, today);
       const recalled = recall.find(query);
-      const candidates = passageCandidates(entries, recalled, article);
-      const passages = rank(query, candidates, recalled[0]?.score ?? 0).flatMap(
+      const candidates = passageCandidates(searched, recalled, article);
+      const passages = rank(query, candidates, recalled.top).flatMap(
         ({
           entry: { item, text },
           analysis,

@@ -35,7 +35,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
 ];
 
 /** The version that this program writes. */
-export const VERSION: number = MIGRATIONS.length;
+const VERSION: number = MIGRATIONS.length;
 
 /** Brings a database up to this program's version, inside the caller's transaction; refuses a newer one. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {

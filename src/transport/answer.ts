@@ -5,6 +5,7 @@ import type { Dispatcher, Outcome } from '../dispatch.ts';
 import { type Reply, text } from '../reply.ts';
 import { textsIn } from '../texts/texts.ts';
 import { type Interaction, toIncoming } from './interaction.ts';
+import type { Line } from './line.ts';
 import { type Attachment, renderReply } from './render.ts';
 import { describeError, fateOf, isAlreadyAnswered, isUncertain } from './request-error.ts';
 import { type Callback, toCallback, toDeferral } from './respond.ts';
@@ -13,6 +14,8 @@ import { type Callback, toCallback, toDeferral } from './respond.ts';
 export interface AnswerOptions {
   readonly rest: REST;
   readonly dispatcher: Dispatcher;
+  /** Where commands wait for their turn. */
+  readonly line: Line;
   readonly log: Logger;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -37,13 +40,15 @@ export interface Acknowledged {
 /** Milliseconds until Discord gives up; half of them are left for the network. */
 const DEADLINE = 3000;
 const PATIENCE = DEADLINE / 2;
+/** So many may wait before a command for it to be answered without a placeholder: about as long as a blink. */
+const CROWD = 8;
 
 /**
- * Answers one interaction: at once, or with a placeholder that is filled in later. Never throws: what Discord refuses
- * is logged once.
+ * Answers one interaction: at once, or, where it takes long or many came before it, with a placeholder that is filled in
+ * later. Never throws: what Discord refuses is logged once.
  */
 export async function answerInteraction(interaction: Interaction, options: AnswerOptions): Promise<void> {
-  const { rest, dispatcher, log, now, wait, measure } = options;
+  const { rest, dispatcher, line, log, now, wait, measure } = options;
   const { id, token, application_id: application } = interaction;
   const began = measure?.now() ?? 0;
   const post = (callback: Callback, signal: AbortSignal) =>
@@ -84,8 +89,13 @@ export async function answerInteraction(interaction: Interaction, options: Answe
       log.warn({ interaction: id, type: interaction.type }, 'interaction without a person or a target');
       return;
     }
-    const outcome = dispatcher.handle(incoming);
-    const first = await Promise.race([outcome, wait(PATIENCE).then(() => 'late' as const)]);
+    // Suggestions take no placeholder, and a press may open a form, which takes none either: those wait for nobody.
+    const waits = incoming.kind === 'command' || incoming.kind === 'message-command';
+    const isCrowded = waits && line.length >= CROWD;
+    const outcome = waits ? line.turn().then(() => dispatcher.handle(incoming)) : dispatcher.handle(incoming);
+    const first = isCrowded
+      ? 'late'
+      : await Promise.race([outcome, wait(PATIENCE).then(() => 'late' as const)]);
     if (first !== 'late') {
       await answer(toCallback(first), 'answered');
       if (first.kind === 'remove')

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type AnswerOptions, answerInteraction } from './answer.ts';
 import { parseInteraction } from './interaction.ts';
+import { createLine } from './line.ts';
 
 /** Where interactions go, whichever transport brought them. */
 export interface Intake {
@@ -14,7 +15,8 @@ export interface Intake {
 const REMEMBERED = 10_000;
 
 /** One path from what Discord sends to the reply. */
-export function createIntake(options: AnswerOptions): Intake {
+export function createIntake(options: Omit<AnswerOptions, 'line'>): Intake {
+  const line = createLine();
   const inFlight = new Set<Promise<void>>();
   const seen = new LRUCache<string, true>({ max: REMEMBERED });
   let isLeaving = false;
@@ -31,7 +33,7 @@ export function createIntake(options: AnswerOptions): Intake {
         return true;
       }
       seen.set(interaction.id, true);
-      const work = answerInteraction(interaction, options).finally(() => inFlight.delete(work));
+      const work = answerInteraction(interaction, { ...options, line }).finally(() => inFlight.delete(work));
       inFlight.add(work);
       return true;
     },

@@ -27,7 +27,10 @@ test('a word that very many entries hold makes no piece large, and is whole agai
 
   const found = (await reader.finish()).recall;
   for (const word of ['common', 'own7', 'own12344']) {
-    const query = { matches: new Map([[word, [[0, 1] as const]]]), terms: [] };
-    expect(found.find(query as never)).toEqual(recall.find(query as never));
+    const query = { terms: [{ weight: 1, frame: 1, forms: new Map([[word, 1]]) }] };
+    const all = (index: Pick<typeof recall, 'find'>) =>
+      index.find(query as never).best(DOCUMENTS, 0, DOCUMENTS);
+    expect(all(found)).toEqual(all(recall));
+    expect(all(found)).toHaveLength(word === 'common' ? DOCUMENTS : 1);
   }
 });
