@@ -105,7 +105,11 @@ const preview = defineSubcommand({
     const key = { channel: target.channel, date, kind: 'daily', part: 0 } as const;
     const post = toPost(target, date, services.knowledge, { nonce: toNonce(key) });
     const title = small(set.preview(formatDate(date, open.language)));
-    if (!post) return withTrouble([title, text(errors.nothing)], open);
+    if (!post) {
+      const after = findNextPost(target, date, services.knowledge);
+      const hint = after === undefined ? [] : [text(set.nextAfter(formatDate(after, open.language)))];
+      return withTrouble([title, text(errors.nothing), ...hint], open);
+    }
     const ping = post.role === null ? [] : [text({ role: post.role })];
     return { ...post.reply, private: true, blocks: [title, ...ping, ...post.reply.blocks] };
   },

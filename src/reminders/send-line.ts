@@ -56,6 +56,8 @@ export function createSendLine({ store, now, wait }: SendLineOptions): SendLine 
       }
     },
     async turn(places) {
+      // Farther ahead, it is the clock that has jumped back.
+      if (slot > now() + SECOND) slot = 0;
       slot = Math.max(slot + GAP * places.length, now() - CATCH_UP);
       const moment = Math.max(slot, ...places.map(({ at }) => at));
       if (moment > now()) await wait(Math.ceil(moment - now()));

@@ -45,6 +45,27 @@ test.each<[string, (i: number) => readonly [there: number, back: number]]>([
   },
 );
 
+test('a clock that jumps back an hour holds up nothing', async () => {
+  const HOUR = 3_600_000;
+  const waits: number[] = [];
+  let time = 10 * HOUR;
+  const wait = async (milliseconds: number) => {
+    waits.push(milliseconds);
+    time += milliseconds;
+  };
+  const store = await startStore(await sqliteFiles.fresh());
+  const line = createSendLine({ store, now: () => time, wait });
+  const send = async () => {
+    const places = await line.reserve(1);
+    await line.turn(places);
+    await line.free(places);
+  };
+  for (let i = 0; i < 2 * SENDS_A_SECOND; i += 1) await send();
+  time -= HOUR;
+  for (let i = 0; i < 2 * SENDS_A_SECOND; i += 1) await send();
+  expect(Math.max(...waits)).toBeLessThanOrEqual(SECOND);
+});
+
 /** Time that passes at once when everybody waits. */
 function createTime() {
   const waiting: { at: number; resume: () => void }[] = [];
