@@ -6,7 +6,13 @@ import { toNonce } from '../src/reminders/nonce.ts';
 import { findNextPost, toPost } from '../src/reminders/post.ts';
 import { nextRunOf, parseDay, toBeginning } from '../src/reminders/settings.ts';
 import { daySources } from '../src/replies/day-sources.ts';
-import { openReminders, recentDeliveries, withTrouble } from '../src/replies/reminder-desk.ts';
+import {
+  chosenChannel,
+  openDesk,
+  openReminders,
+  recentDeliveries,
+  withTrouble,
+} from '../src/replies/reminder-desk.ts';
 import { nextLines, settingLines } from '../src/replies/reminder-lines.ts';
 import { forgetGone, reminderStatus } from '../src/replies/reminder-status.ts';
 import { heading, small, text } from '../src/reply.ts';
@@ -99,7 +105,11 @@ const preview = defineSubcommand({
     const key = { channel: target.channel, date, kind: 'daily', part: 0 } as const;
     const post = toPost(target, date, services.knowledge, { nonce: toNonce(key) });
     const title = small(set.preview(formatDate(date, open.language)));
-    if (!post) return withTrouble([title, text(errors.nothing)], open);
+    if (!post) {
+      const after = findNextPost(target, date, services.knowledge);
+      const hint = after === undefined ? [] : [text(set.nextAfter(formatDate(after, open.language)))];
+      return withTrouble([title, text(errors.nothing), ...hint], open);
+    }
     const ping = post.role === null ? [] : [text({ role: post.role })];
     return { ...post.reply, private: true, blocks: [title, ...ping, ...post.reply.blocks] };
   },
@@ -183,9 +193,13 @@ const off = defineSubcommand({
   options: { channel },
   isPrivate: () => true,
   async run(request, services) {
-    const { target, ...open } = await openReminders(request, services);
-    await open.desk.store.removeTarget(target.channel);
-    return withTrouble([text(`${reminderTexts(open.language).set.off} `, { channel: target.channel })], open);
+    const open = openDesk(request, services);
+    const { id } = chosenChannel(request.input.channel, request, open);
+    // Settings that cannot be read are got rid of in this way, too.
+    const isDamaged = (await open.desk.store.damagedTargetsOf(open.guild)).some((row) => row.id === id);
+    const { channel } = isDamaged ? { channel: id } : (await openReminders(request, services)).target;
+    await open.desk.store.removeTarget(channel);
+    return withTrouble([text(`${reminderTexts(open.language).set.off} `, { channel })], open);
   },
 });
 

@@ -99,6 +99,8 @@ export async function startBot({ config, token, log, now, wait, load, signals }:
   const store = await openStore(config.databaseUrl, {
     wait,
     onError: (error) => log.error({ err: error }, 'database connection broke'),
+    onDamage: ({ table, id, column, value }) =>
+      log.error({ table, id, column, value }, 'a row of the database cannot be read, and is left as it is'),
   });
   begun.defer(() => store.close());
   parts.store = store;

@@ -38,7 +38,7 @@ function spellings(date: PartialDate): Array<[kind: string, query: string]> {
 }
 
 /** One letter of the longest word dropped, doubled, or swapped with the next. */
-export function mistype(title: string, random: () => number): string {
+function mistype(title: string, random: () => number): string {
   const words = title.match(/\p{L}+/gu) ?? [];
   const longest = words.reduce((a, b) => (b.length > a.length ? b : a), '');
   if (longest.length < 4) return title;

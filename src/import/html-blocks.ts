@@ -13,7 +13,7 @@ const BLOCKS = new Set(
 const CELLS = new Set(['td', 'th']);
 
 /** Parts of a page that never are an article's text. */
-export const NEVER_TEXT =
+const NEVER_TEXT =
   'script, style, noscript, template, iframe, object, embed, svg, canvas, video, audio, button, input, select, textarea, ' +
   'nav, figcaption, [hidden], [role="navigation"], [role="banner"], [role="contentinfo"], [role="dialog"], ' +
   '[role="search"], [class*="caption"], [class*="cookie"], [id*="cookie"], [class*="share"], [class*="social"], ' +

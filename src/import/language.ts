@@ -8,7 +8,7 @@ const SHORTEST = 60;
 const ENOUGH = 5000;
 
 /** The language that a text reads as, BCP 47; undefined where it is too short or could be several. */
-export function detectLanguage(blocks: readonly Block[]): string | undefined {
+function detectLanguage(blocks: readonly Block[]): string | undefined {
   const text = blocks
     .map((block) => block.text)
     .join(' ')

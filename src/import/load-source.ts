@@ -7,7 +7,7 @@ import { isAddress } from './list-sources.ts';
 import type { Source } from './read-source.ts';
 
 /** Bytes of a source at most, from the web and from disk alike. */
-export const LARGEST_SOURCE = 10_000_000;
+const LARGEST_SOURCE = 10_000_000;
 
 /** Loads a file or an address; throws an ImportError that says why it was not. `agent` is made only for an address. */
 export async function loadSource(name: string, agent: () => Promise<Agent>): Promise<Source> {

@@ -17,7 +17,7 @@ export interface Source {
   readonly titleIsDescription: boolean;
 }
 
-export const sourceSchema = z
+const sourceSchema = z
   .strictObject({
     title: text(),
     publisher: text(),

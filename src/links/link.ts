@@ -6,7 +6,7 @@ export const STATES = ['dead', 'moved', 'redirected', 'blocked', 'trouble', 'fin
 
 export type LinkState = (typeof STATES)[number];
 
-export const verdictSchema = z.strictObject({
+const verdictSchema = z.strictObject({
   state: z.enum(STATES),
   /** What the server answered, or why it did not. */
   reason: z.string(),

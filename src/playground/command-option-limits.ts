@@ -5,7 +5,7 @@ import { isObject, type JsonObject, objectsIn } from './json.ts';
 const commandName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 
 /** docs: reference#locales. There is no Urdu. */
-export const locales: ReadonlySet<string> = new Set(
+const locales: ReadonlySet<string> = new Set(
   'id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja zh-TW ko'.split(
     ' ',
   ),

@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Channel, Guild } from './world-types.ts';
 
 /** Every permission that there is: what an owner or an administrator has. */
-export const allPermissions: bigint = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n);
+const allPermissions: bigint = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n);
 
 /** What a server gives everyone in it unless it says otherwise. */
 export const memberPermissions: bigint =

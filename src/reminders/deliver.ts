@@ -1,5 +1,6 @@
-import type { Day } from '../calendar/date.ts';
+import { addDays, type Day } from '../calendar/date.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { DamagedRow } from '../store/damaged-row.ts';
 import type { Delivery, Target } from '../store/rows.ts';
 import type { Settlement, Store } from '../store/store.ts';
 import type { ReminderChannel, Sent } from './channel.ts';
@@ -36,12 +37,41 @@ const GONE = ['10003', '10004'];
 /** Brings one claimed delivery as far as it gets now, and writes how that ended. */
 export async function deliver(delivery: Delivery, options: DeliverOptions): Promise<Settlement> {
   const { store, owner } = options;
-  const target = await store.findTarget(delivery.channel);
-  const attempted = await attempt(delivery, target, options);
+  const target = await findTarget(delivery, options);
+  const attempted =
+    target instanceof DamagedRow
+      ? waitForMending(delivery, target, options)
+      : await attempt(delivery, target, options);
   const settlement = delivery.kind === 'test' ? withoutRetry(attempted) : attempted;
   const isOurs = await store.settle(delivery, owner, settlement);
-  if (target && isOurs) await writeTarget(target, settlement, options);
+  if (target && isOurs && !(target instanceof DamagedRow)) await writeTarget(target, settlement, options);
   return settlement;
+}
+
+async function findTarget(
+  { channel }: Delivery,
+  { store }: DeliverOptions,
+): Promise<Target | DamagedRow | undefined> {
+  try {
+    return await store.findTarget(channel);
+  } catch (error) {
+    if (error instanceof DamagedRow) return error;
+    throw error;
+  }
+}
+
+/** Somebody may mend the row while its day lasts; whether it does nobody can tell, so two days are enough anywhere. */
+function waitForMending(delivery: Delivery, { column }: DamagedRow, { now }: DeliverOptions): Settlement {
+  const error = `damaged: ${column}`;
+  const isOver = toLocal(now(), 'UTC').date > addDays(delivery.date, 1);
+  return isOver
+    ? { state: 'missed', error }
+    : retry(delivery, now(), error, delivery.uncertain, LONGEST_RETRY);
+}
+
+/** How many requests an attempt may need: Discord counts those that look before the send, too. */
+export function requestsOf({ uncertain, error }: Delivery): number {
+  return 1 + (uncertain ? 2 : 0) + (error !== null && GONE.includes(error) ? 1 : 0);
 }
 
 async function attempt(

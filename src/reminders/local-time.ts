@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, type Day } from '../calendar/date.ts';
+import type { LocalTime } from '../store/store.ts';
 
 /** When a target is due: local 'HH:MM' in an IANA zone, from a local day on. */
 export interface Schedule {
@@ -24,6 +25,17 @@ export function toLocal(now: number, zone: string): { readonly date: Day; readon
     date: local.toPlainDate().toString(),
     time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
   };
+}
+
+/** The clocks of all zones; one that this machine does not know has none. */
+export function clocksOf(zones: readonly string[], now: number): LocalTime[] {
+  return zones.flatMap((zone) => {
+    try {
+      return [{ zone, ...toLocal(now, zone) }];
+    } catch {
+      return [];
+    }
+  });
 }
 
 /**

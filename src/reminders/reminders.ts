@@ -1,11 +1,12 @@
 import { addDays, type Day } from '../calendar/date.ts';
 import type { Delivery, Target } from '../store/rows.ts';
-import { type Lease, type LocalTime, SENDS_A_SECOND, type Settlement } from '../store/store.ts';
+import { type Lease, SENDS_A_SECOND, type Settlement } from '../store/store.ts';
 import type { ReminderChannel } from './channel.ts';
-import { type DeliverOptions, deliver } from './deliver.ts';
-import { toLocal } from './local-time.ts';
+import { type DeliverOptions, deliver, requestsOf } from './deliver.ts';
+import { clocksOf, toLocal } from './local-time.ts';
 import { toNonce } from './nonce.ts';
 import { toPost } from './post.ts';
+import { createSendLine } from './send-line.ts';
 
 /** What reminders work with. */
 export interface ReminderOptions extends DeliverOptions {
@@ -26,6 +27,8 @@ export interface Reminders {
   tick(): Promise<void>;
   /** Posts now what the channel's next post would look like, marked as a test; undefined while reminders are paused. */
   postTest(target: Target): Promise<Settlement | undefined>;
+  /** Makes one more request of the bot's own in its turn. */
+  inLine<T>(request: () => Promise<T>): Promise<T>;
   /** Ticks until it is stopped; one slow send holds up nothing else. */
   start(): void;
   /** Begins nothing new, and resolves when what has begun is settled. */
@@ -41,19 +44,15 @@ const BATCH = SENDS_A_SECOND;
 /** Sends that hang are no reason to send nothing else, but not without end. */
 const MOST_IN_FLIGHT = 1000;
 const SECONDS_A_DAY = 86_400;
-/** Places in the line that are taken at once: a busy machine that misses its turn loses no more. */
+/** Places in the line are taken for so many deliveries at once. */
 const GROUP = 4;
-/** So late, in milliseconds, a send still counts as in its place. */
-const TARDINESS = 50;
-/** Two looks into the history, and the send: Discord counts them all. */
-const REQUESTS_TO_RECOVER = 3;
 /** Longer, it is the clock that has jumped back. */
 const LONGEST_HOLD = 60 * 60_000;
 
 export function createReminders(options: ReminderOptions): Reminders {
   const { store, knowledge, now, wait, owner, isPaused, onError } = options;
+  const line = createSendLine(options);
   const inFlight = new Set<Promise<unknown>>();
-  const strangeZones = new Set<string>();
   let isStopping = false;
   let loop: Promise<void> = Promise.resolve();
   let heldUntil = 0;
@@ -74,23 +73,21 @@ export function createReminders(options: ReminderOptions): Reminders {
     return settlement;
   };
 
-  const lease = (): Lease => ({ owner, now: now(), until: now() + LEASE });
+  const inLine = async <T>(request: () => Promise<T>): Promise<T> => {
+    const places = await line.reserve(1);
+    await line.turn(places);
+    try {
+      return await request();
+    } finally {
+      await line.free(places);
+    }
+  };
 
-  /** A zone that this machine does not know is told once, and stops no other. */
-  const clocksOf = (zones: readonly string[]): LocalTime[] =>
-    zones.flatMap((zone) => {
-      try {
-        return { zone, ...toLocal(now(), zone) };
-      } catch (error) {
-        if (!strangeZones.has(zone)) onError(error, `time zone ${zone}`);
-        strangeZones.add(zone);
-        return [];
-      }
-    });
+  const lease = (): Lease => ({ owner, now: now(), until: now() + LEASE });
 
   /** Claims what is due and was not looked at before; what has nothing to say is looked at, too. */
   const claimDue = async () => {
-    const due = await store.due(clocksOf(await store.zones()), BATCH);
+    const due = await store.due(clocksOf(await store.zones(), now()), BATCH);
     const claimed: Delivery[] = [];
     for (const [date, targets] of groupByDay(due, now())) {
       const deliveries = targets
@@ -112,23 +109,19 @@ export function createReminders(options: ReminderOptions): Reminders {
     const again = await store.reclaim(lease(), BATCH);
     const due = again.length < BATCH ? await claimDue() : { claimed: [], isMore: true };
     const deliveries = [...again, ...due.claimed];
-    const places = deliveries.map(({ uncertain }) => (uncertain ? REQUESTS_TO_RECOVER : 1));
-    let slot = 0;
-    let reserved = 0;
-    for (const [i, delivery] of deliveries.entries()) {
-      // A place in the line that has passed is lost: making up for it would be a burst.
-      if (reserved === 0 || now() - slot > TARDINESS) {
-        const group = places.slice(i, i + GROUP);
-        slot = await store.reserveSends(sum(group), now());
-        reserved = group.length;
+    for (let i = 0; i < deliveries.length; i += GROUP) {
+      const group = deliveries.slice(i, i + GROUP);
+      const places = await line.reserve(sum(group.map(requestsOf)));
+      for (const delivery of group) {
+        const own = places.splice(0, requestsOf(delivery));
+        await line.turn(own);
+        const work = attempt(delivery)
+          .catch((error: unknown) => onError(error, `delivery to ${delivery.channel}`))
+          .then(() => line.free(own))
+          .catch((error: unknown) => onError(error, 'send line'))
+          .finally(() => inFlight.delete(work));
+        inFlight.add(work);
       }
-      reserved -= 1;
-      if (slot > now()) await wait(slot - now());
-      slot += ((places[i] ?? 1) * 1000) / SENDS_A_SECOND;
-      const work = attempt(delivery)
-        .catch((error: unknown) => onError(error, `delivery to ${delivery.channel}`))
-        .finally(() => inFlight.delete(work));
-      inFlight.add(work);
     }
     return again.length === BATCH || due.isMore;
   };
@@ -168,10 +161,9 @@ export function createReminders(options: ReminderOptions): Reminders {
       const key = { channel: id, date: toLocal(now(), zone).date, kind: 'test', part } as const;
       const [claimed] = await store.claim([{ ...key, guild, missed: 0, nonce: toNonce(key) }], lease());
       if (!claimed) return { state: 'sent' };
-      const slot = await store.reserveSends(1, now());
-      if (slot > now()) await wait(slot - now());
-      return attempt(claimed);
+      return inLine(() => attempt(claimed));
     },
+    inLine,
     start() {
       loop = run();
     },

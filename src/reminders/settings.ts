@@ -16,14 +16,24 @@ export type Settings = Pick<
 /** Ten years hold a leap year, whenever they begin. */
 const LONGEST_SEARCH = 10;
 
-/** A day's time as 'HH:MM', from '9:00', '21.30', '9am', '9' or '۹:۰۰'; undefined for '25:00' and the like. */
+const NOON_AND_MIDNIGHT = new Map([
+  ['noon', '12:00'],
+  ['midnight', '00:00'],
+  ['полдень', '12:00'],
+  ['полночь', '00:00'],
+]);
+
+/** A day's time as 'HH:MM', from '9:00', '21.30', '0900', '9am', '9 утра', 'noon' or '۹:۰۰'; undefined for '25:00' and the like. */
 export function parseTime(text: string): string | undefined {
   const typed = toPlain(text.normalize('NFKC')).trim().toLowerCase();
-  const [, hour = '', minute = '00', half] =
-    /^(\d{1,2})(?:[:.](\d{2}))?\s*(?:([ap])\.?m\.?)?$/.exec(typed) ?? [];
+  const [, hour = '', minute = '00', morning, evening] =
+    /^(\d{1,2})(?:[:.h-]?(\d{2})|h)?\s*(?:(a\.?m\.?|утра|ночи)|(p\.?m\.?|дня|вечера))?$/.exec(typed) ?? [];
+  const isHalf = morning !== undefined || evening !== undefined;
   const [hours, minutes] = [Number(hour), Number(minute)];
-  if (hour === '' || hours > (half ? 12 : 23) || minutes > 59 || (half && hours === 0)) return undefined;
-  const ofDay = half ? (hours % 12) + (half === 'p' ? 12 : 0) : hours;
+  if (hour === '' || hours > (isHalf ? 12 : 23) || minutes > 59 || (isHalf && hours === 0)) {
+    return NOON_AND_MIDNIGHT.get(typed);
+  }
+  const ofDay = isHalf ? (hours % 12) + (evening === undefined ? 0 : 12) : hours;
   return `${String(ofDay).padStart(2, '0')}:${minute}`;
 }
 

@@ -2,6 +2,7 @@ import { getTimeZones, type TimeZone } from '@vvo/tzdb';
 import { distance } from 'fastest-levenshtein';
 import type { Language } from '../calendar/format.ts';
 import { findLargeCities } from './large-cities.ts';
+import { createSoundingCities, UNFINISHED } from './sounding-cities.ts';
 import cities from './zone-cities.json' with { type: 'json' };
 
 /** A time zone to choose: its IANA name, and how people call it. */
@@ -42,6 +43,20 @@ export function createZones(): Zones {
     ]),
   );
 
+  const sounding = createSoundingCities(
+    new Map([...largeCities].map(([name, there]) => [name, there.map(({ zone }) => zone)])),
+    (zone) => byId.get(fold(zone))?.country,
+  );
+
+  /** "PKT": zones that go by an abbreviation, those with the most large cities first. */
+  const abbreviated = (typed: string): string[] => {
+    const counts = Map.groupBy([...largeCities.values()].flat(), ({ zone }) => zone);
+    return places
+      .filter(({ abbreviation }) => abbreviation === typed.toUpperCase())
+      .map(({ zone }) => zone)
+      .sort((a, b) => (counts.get(b)?.length ?? 0) - (counts.get(a)?.length ?? 0));
+  };
+
   const zoneLabel = (zone: string, language: Language) => {
     const place = byId.get(fold(zone));
     const city = place && (place.city[language] ?? place.city.en);
@@ -66,6 +81,10 @@ export function createZones(): Zones {
     });
     // Where somebody typed a name right, other names are not typing errors of it.
     const isRight = ranked.some(({ rank: one }) => one < FIRST_ERROR);
+    if (!isRight) {
+      const heard = sounding(typed).flatMap(({ zone }) => byId.get(fold(zone)) ?? []);
+      if (heard.length > 0) return [...new Set(heard)].slice(0, MOST_CHOICES);
+    }
     return ranked
       .filter(({ rank: one }) => !isRight || one < FIRST_ERROR)
       .sort((a, b) => a.rank - b.rank || a.nth - b.nth || (a.place.zone < b.place.zone ? -1 : 1))
@@ -78,7 +97,9 @@ export function createZones(): Zones {
     findZones: (text, language) => rank(text).map(({ zone }) => ({ zone, label: zoneLabel(zone, language) })),
     parseZone(text) {
       const typed = fold(text);
-      const known = byId.get(typed);
+      const short = typed === 'gmt' ? [] : abbreviated(typed);
+      if (short.length > 1) return { kind: 'several', zones: short };
+      const known = byId.get(short[0] === undefined ? typed : fold(short[0]));
       if (known) return { kind: 'zone', zone: known.zone };
       if (/^(?:utc|gmt)?\s*[+−]?\s*\d{1,2}(?:[:.]?\d{2})?$/.test(typed)) return { kind: 'offset' };
       const own = places.filter(({ names }) => names.includes(typed));
@@ -86,6 +107,18 @@ export function createZones(): Zones {
       const [only] = named;
       if (only && named.length === 1) return { kind: 'zone', zone: only.zone };
       if (only) return { kind: 'several', zones: named.map(({ zone }) => zone) };
+      const heard = sounding(typed).filter(({ errors }) => errors !== UNFINISHED);
+      const best = heard.filter(
+        ({ errors, isNear }) => errors === heard[0]?.errors && isNear === heard[0].isNear,
+      );
+      const zones = [...new Set(best.map(({ zone }) => zone))];
+      const [heardAs] = zones;
+      if (heardAs) return zones.length === 1 ? { kind: 'zone', zone: heardAs } : { kind: 'several', zones };
+      // "Hyderabad, Pakistan": a city, and the country that it lies in.
+      const [city = '', country = ''] = text.split(',').map(fold);
+      const there = [...places.filter(({ names }) => names.includes(city)), ...(largeCities.get(city) ?? [])];
+      const within = there.filter(({ names }) => country !== '' && names.includes(country));
+      if (within[0]) return { kind: 'zone', zone: within[0].zone };
       // "Karachi time": one of the words may be a city.
       const near = typed.split(' ').flatMap((word) => (word.length > 4 ? rank(word).slice(0, 2) : []));
       return { kind: 'none', nearest: [...new Set(near.map(({ zone }) => zone))].slice(0, 3) };
@@ -95,6 +128,8 @@ export function createZones(): Zones {
 
 interface Place {
   readonly zone: string;
+  readonly country: string | undefined;
+  readonly abbreviation: string;
   /** All names that IANA has for it. */
   readonly ids: readonly string[];
   readonly city: Partial<Record<Language, string>>;
@@ -103,7 +138,7 @@ interface Place {
 }
 
 function toPlace(
-  { name: zone, group, mainCities, countryName, countryCode }: TimeZone,
+  { name: zone, group, mainCities, countryName, countryCode, abbreviation }: TimeZone,
   countries: readonly Intl.DisplayNames[],
 ): Place {
   const ids = [...new Set([zone, ...group])];
@@ -122,6 +157,8 @@ function toPlace(
   const names = [...all, ...ids, countryName, ...inCountries].map(fold);
   return {
     zone,
+    country: countryCode,
+    abbreviation,
     ids,
     city: Object.fromEntries(Object.entries(city).filter(([, name]) => name !== undefined)),
     names: [...new Set(names)].filter((name) => name !== ''),

@@ -2,7 +2,6 @@ import type { Day } from '../calendar/date.ts';
 import type { Language } from '../calendar/format.ts';
 import type { Press, Services } from '../command.ts';
 import { toCustomId } from '../custom-id.ts';
-import type { Passage } from '../knowledge/knowledge.ts';
 import { type Block, type Button, type Inline, type Reply, small, text } from '../reply.ts';
 import { findLanguage } from '../search/language.ts';
 import { orderHits } from '../search/order.ts';
@@ -76,15 +75,11 @@ export function answerPage(wanted: AnswerPage, answer: Answer, { search }: Servi
   const { question, items, language } = page;
   const texts = textsIn(language);
   const shown = items.slice((page.page - 1) * PER_PAGE, page.page * PER_PAGE);
-  // A page that names a passage which the question no longer finds has it quoted all the same.
-  const excerptOf = (passage: Passage) =>
-    answer.passages.find((hit) => hit.passage.id === passage.id)?.excerpt ??
-    search.quote(question, passage, page.today);
   const blocks = shown.flatMap((item, i): Block[] => {
     const block =
       item.kind === 'event'
         ? eventBlock(item.event, answer.asksWhen && page.page === 1 && i === 0, language)
-        : passageBlock(item.passage, marked(excerptOf(item.passage)), language);
+        : passageBlock(item.passage, marked(search.quote(question, item.passage, page.today)), language);
     return i === 0 ? [block] : [{ kind: 'divider' }, block];
   });
   return {
@@ -100,7 +95,7 @@ export function answerPage(wanted: AnswerPage, answer: Answer, { search }: Servi
 }
 
 /** The question as it was asked, so that a press can read it again. */
-export function questionLine(question: string): Block {
+function questionLine(question: string): Block {
   return { ...small(question), id: QUESTION_ID };
 }
 

@@ -2,6 +2,7 @@ import type { Language } from '../calendar/format.ts';
 import { type Asker, type ChosenChannel, type Services, UserError } from '../command.ts';
 import type { ReminderDesk } from '../reminders/desk.ts';
 import { type Block, type Reply, text } from '../reply.ts';
+import { DamagedRow } from '../store/damaged-row.ts';
 import type { Delivery, Target } from '../store/rows.ts';
 import { reminderTexts } from '../texts/reminders.ts';
 
@@ -35,15 +36,35 @@ export async function openReminders(
 ): Promise<OpenDesk & { readonly target: Target }> {
   const open = openDesk(asker, services);
   const { id } = chosenChannel(input.channel, asker, open);
-  const target = await open.desk.store.findTarget(id);
+  const target = await findTarget(id, open);
   if (target?.guild !== open.guild) throw new UserError(reminderTexts(open.language).errors.none);
   return { ...open, target };
+}
+
+/** A channel's reminders, in whatever server; a UserError where their row in the database is damaged. */
+export async function findTarget(channel: string, { desk, language }: OpenDesk): Promise<Target | undefined> {
+  try {
+    return await desk.store.findTarget(channel);
+  } catch (error) {
+    if (!(error instanceof DamagedRow)) throw error;
+    throw new UserError(damageLine(error, language));
+  }
+}
+
+/** What is wrong with a channel's settings, and the ways out. */
+export function damageLine({ column, value }: DamagedRow, language: Language): string {
+  const { names, errors } = reminderTexts(language);
+  const name = new Map(Object.entries({ ...names, quiet_days: names.quiet })).get(column) ?? column;
+  return errors.damaged(name, value.slice(0, LONGEST_VALUE));
 }
 
 /** A channel's last deliveries. */
 export function recentDeliveries({ desk }: Pick<OpenDesk, 'desk'>, channel: string): Promise<Delivery[]> {
   return desk.store.deliveriesOf(channel, LOOKED_BACK);
 }
+
+/** Characters of a damaged value that are shown. */
+const LONGEST_VALUE = 60;
 
 /** Enough to know which of the next days are posted already. */
 const LOOKED_BACK = 40;

@@ -113,8 +113,7 @@ export function lastLines(target: Target, deliveries: readonly Delivery[], langu
 }
 
 function stateLine({ state, paused_until }: Target, language: Language): string {
-  const { status, set } = reminderTexts(language);
+  const { status } = reminderTexts(language);
   if (state !== 'paused') return state === 'gone' ? status.gone : status.blocked;
-  if (paused_until === null) return status.paused;
-  return `${status.paused} ${set.pausedUntil(formatDate(paused_until, language))}`;
+  return paused_until === null ? status.paused : status.pausedUntil(formatDate(paused_until, language));
 }

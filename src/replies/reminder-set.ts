@@ -4,7 +4,14 @@ import { parseTime, parseTopics, type Settings, toBeginning, toTarget } from '..
 import { type Block, heading, type Reply, text } from '../reply.ts';
 import type { Target } from '../store/rows.ts';
 import { reminderTexts } from '../texts/reminders.ts';
-import { chosenChannel, type OpenDesk, openDesk, recentDeliveries, withTrouble } from './reminder-desk.ts';
+import {
+  chosenChannel,
+  findTarget,
+  type OpenDesk,
+  openDesk,
+  recentDeliveries,
+  withTrouble,
+} from './reminder-desk.ts';
 import { mayPost, nextLines, permissionLines, settingLines } from './reminder-lines.ts';
 
 /** What `/reminders set` takes. */
@@ -35,7 +42,7 @@ export async function setReminders(input: SetInput, asker: Asker, services: Serv
   // Discord's menu offers no others, but the command can be typed in a thread or beside a call.
   if (type === undefined || !CHANNEL_TYPES.includes(type)) throw new UserError(texts.errors.kind);
   const change = readSettings(input, open, services);
-  const before = await desk.store.findTarget(id);
+  const before = await findTarget(id, open);
   if (before && before.guild !== guild) throw new UserError(texts.errors.none);
   const after = before
     ? await changeTarget(before, change, permissions, asker.now, open)

@@ -4,7 +4,7 @@ import { toCustomId } from '../custom-id.ts';
 import { type Block, heading, type Reply, text } from '../reply.ts';
 import type { Target } from '../store/rows.ts';
 import { reminderTexts } from '../texts/reminders.ts';
-import { type OpenDesk, openDesk, recentDeliveries, withTrouble } from './reminder-desk.ts';
+import { damageLine, type OpenDesk, openDesk, recentDeliveries, withTrouble } from './reminder-desk.ts';
 import { lastLines, nextLines, permissionLines } from './reminder-lines.ts';
 
 /** Ten channels have to fit into one message of forty components. */
@@ -15,10 +15,16 @@ export async function reminderStatus(asker: Asker, services: Services): Promise<
   const open = openDesk(asker, services);
   const { status } = reminderTexts(open.language);
   const targets = await open.desk.store.targetsOf(open.guild);
-  if (targets.length === 0) return withTrouble([text(status.none)], open);
+  const damaged = (await open.desk.store.damagedTargetsOf(open.guild)).map((row) =>
+    text({ channel: row.id }, ` — ⚠ ${damageLine(row, open.language)}`),
+  );
+  if (targets.length + damaged.length === 0) return withTrouble([text(status.none)], open);
   const parts = await Promise.all(targets.map((target) => describe(target, asker, services, open)));
   const blocks = targets.length < SHORT_FROM ? parts.flat() : parts.map(toOneBlock);
-  return withTrouble([heading(status.title), ...blocks, ...forgetButton(targets, open.language)], open);
+  return withTrouble(
+    [heading(status.title), ...blocks, ...damaged, ...forgetButton(targets, open.language)],
+    open,
+  );
 }
 
 /** Takes away the reminders of channels that are gone: Discord's menus no longer offer those. */

@@ -79,11 +79,13 @@ export function openGlossaryIndex({ found, scripts }: GlossaryData): GlossaryInd
   };
   const stems = new Map<string, SearchableMap<Node>>();
   const stemsOf = (token: Token): SearchableMap<Node> => {
+    const kept = stems.get(scriptOf(token));
+    if (kept) return kept;
     const root = rootOf(token);
     const steps = Object.entries((typeof root === 'number' ? undefined : root.next) ?? {});
-    const tree =
-      stems.get(scriptOf(token)) ??
-      SearchableMap.from(steps.filter(([key, node]) => !key.startsWith('=') && entriesOf(node).length > 0));
+    const tree = SearchableMap.from(
+      steps.filter(([key, node]) => !key.startsWith('=') && entriesOf(node).length > 0),
+    );
     stems.set(scriptOf(token), tree);
     return tree;
   };

@@ -1,25 +1,17 @@
 import { sql } from 'kysely';
+import { wholeOnes } from './damaged-row.ts';
 import type { Database } from './open-store.ts';
-import { type DeliveryKey, deliverySchema } from './rows.ts';
-import { SENDS_A_SECOND, type Store } from './store.ts';
+import type { DeliveryKey } from './rows.ts';
+import type { Store } from './store.ts';
+import type { Tables } from './tables.ts';
 
 type DeliveryStore = Pick<
   Store,
-  | 'claim'
-  | 'reclaim'
-  | 'settle'
-  | 'deliveriesOf'
-  | 'unblock'
-  | 'reserveSends'
-  | 'oldestOpen'
-  | 'pruneDeliveries'
+  'claim' | 'reclaim' | 'settle' | 'deliveriesOf' | 'unblock' | 'oldestOpen' | 'pruneDeliveries'
 >;
 
-/** A line longer than this, in milliseconds, is no line but a clock that has jumped back. */
-const LONGEST_LINE = 60_000;
-
 /** The ledger. */
-export function createDeliveryRows({ db, isPostgres, run }: Database): DeliveryStore {
+export function createDeliveryRows({ db, isPostgres, run, read }: Database): DeliveryStore {
   const where = ({ channel, date, kind, part }: DeliveryKey) => ({ channel, date, kind, part });
   return {
     claim: (deliveries, { owner, now, until }) =>
@@ -52,24 +44,49 @@ export function createDeliveryRows({ db, isPostgres, run }: Database): DeliveryS
           .onConflict((conflict) => conflict.columns(['channel', 'date', 'kind', 'part']).doNothing())
           .returningAll()
           .execute();
-        return rows.map((row) => deliverySchema.parse(row));
+        return read.deliveries(rows);
       }),
-    reclaim: ({ owner, now, until }, limit) =>
-      run(async () => {
-        const { rows } = await sql`
+    async reclaim({ owner, now, until }, limit) {
+      const portion = (size: number, offset: number) =>
+        run(() =>
+          db
+            .selectFrom('deliveries')
+            .selectAll()
+            .where('next_attempt', '<=', now)
+            .where(({ not, exists, selectFrom }) =>
+              not(
+                exists(
+                  selectFrom('guilds_left')
+                    .select('guild')
+                    .whereRef('guilds_left.guild', '=', 'deliveries.guild'),
+                ),
+              ),
+            )
+            .orderBy('next_attempt')
+            .limit(size)
+            .offset(offset)
+            .execute(),
+        );
+      // Read first: a damaged row must stay as it is. Whatever another process takes meanwhile is not ours.
+      const open = await wholeOnes(portion, read.deliveries, limit);
+      if (open.length === 0) return [];
+      const keys = sql.join(
+        open.map(({ channel, date, kind, part }) => sql`(${channel}, ${date}, ${kind}, ${sql.lit(part)})`),
+      );
+      const { rows } = await run(() =>
+        sql<Tables['deliveries']>`
           update deliveries set state = 'pending', owner = ${owner}, lease_until = ${until}, next_attempt = ${until},
             attempts = attempts + 1,
             uncertain = case when state = 'pending' then 1 else uncertain end
           where (channel, date, kind, part) in (
             select channel, date, kind, part from deliveries
-            where next_attempt <= ${now}
-              and not exists (select 1 from guilds_left where guilds_left.guild = deliveries.guild)
-            order by next_attempt limit ${limit}
+            where next_attempt <= ${now} and (channel, date, kind, part) in (values ${keys})
             ${isPostgres ? sql`for update skip locked` : sql``}
           )
-          returning *`.execute(db);
-        return rows.map((row) => deliverySchema.parse(row));
-      }),
+          returning *`.execute(db),
+      );
+      return read.deliveries(rows);
+    },
     settle: (key, owner, { state, message, error, nextAttempt, uncertain }) =>
       run(async () => {
         const settled = await db
@@ -101,7 +118,7 @@ export function createDeliveryRows({ db, isPostgres, run }: Database): DeliveryS
           .orderBy('began_at', 'desc')
           .limit(limit)
           .execute();
-        return rows.map((row) => deliverySchema.parse(row));
+        return read.deliveries(rows);
       }),
     unblock: (channel, now) =>
       run(async () => {
@@ -118,19 +135,6 @@ export function createDeliveryRows({ db, isPostgres, run }: Database): DeliveryS
           .where('state', '=', 'blocked')
           .where('next_attempt', 'is not', null)
           .execute();
-      }),
-    reserveSends: (count, now) =>
-      run(async () => {
-        const length = (count * 1000) / SENDS_A_SECOND;
-        const { next_at: end } = await db
-          .updateTable('send_limit')
-          .set({
-            next_at: sql<number>`case when next_at < ${now} or next_at > ${now + LONGEST_LINE} then ${now} else next_at end + ${length}`,
-          })
-          .where('id', '=', 1)
-          .returning('next_at')
-          .executeTakeFirstOrThrow();
-        return end - length;
       }),
     oldestOpen: (now) =>
       run(async () => {

@@ -26,10 +26,16 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     'insert into send_limit (id, next_at) values (1, 0)',
     'create table locks (name text primary key, owner text not null, until bigint not null)',
   ],
+  // A row was the line of all sends; now it is a place for one.
+  [
+    `insert into send_limit (id, next_at)
+      with recursive places (id) as (select 2 union all select id + 1 from places where id < 45)
+      select id, 0 from places`,
+  ],
 ];
 
 /** The version that this program writes. */
-export const VERSION: number = MIGRATIONS.length;
+const VERSION: number = MIGRATIONS.length;
 
 /** Brings a database up to this program's version, inside the caller's transaction; refuses a newer one. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {

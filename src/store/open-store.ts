@@ -1,9 +1,11 @@
 import { type Kysely, sql } from 'kysely';
+import { createRowReader, type DamagedRow, type RowReader } from './damaged-row.ts';
 import { createDeliveryRows } from './delivery-rows.ts';
 import { createGuildRows } from './guild-rows.ts';
 import { createLockRows } from './lock-rows.ts';
 import { openPostgres } from './postgres.ts';
 import { retryBusy, type Wait } from './retry-busy.ts';
+import { createSendRows } from './send-rows.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
 import { StoreError } from './store-error.ts';
@@ -15,6 +17,8 @@ export interface StoreOptions {
   readonly wait: Wait;
   /** Hears of connections that break. */
   readonly onError: (error: Error) => void;
+  /** Hears once of each row that cannot be read. */
+  readonly onDamage: (damage: DamagedRow) => void;
 }
 
 /** A database and what its SQL needs to know of it. */
@@ -23,10 +27,11 @@ export interface Database {
   readonly isPostgres: boolean;
   /** Runs one statement or transaction, again where SQLite's lock is another's. */
   readonly run: <T>(statement: () => Promise<T>) => Promise<T>;
+  readonly read: RowReader;
 }
 
 /** Opens `sqlite:PATH` or `postgres://…`, made or brought up to date where needed; throws a StoreError that says what to do. */
-export async function openStore(url: string, { wait, onError }: StoreOptions): Promise<Store> {
+export async function openStore(url: string, { wait, onError, onDamage }: StoreOptions): Promise<Store> {
   const isPostgres = /^postgres(?:ql)?:/.test(url);
   if (!isPostgres && !url.startsWith('sqlite:')) {
     throw new StoreError(
@@ -34,10 +39,16 @@ export async function openStore(url: string, { wait, onError }: StoreOptions): P
     );
   }
   const db = await (isPostgres ? openPostgres(url, onError) : openSqlite(url.slice('sqlite:'.length), wait));
-  const database: Database = { db, isPostgres, run: (statement) => retryBusy(statement, wait) };
+  const database: Database = {
+    db,
+    isPostgres,
+    run: (statement) => retryBusy(statement, wait),
+    read: createRowReader(onDamage),
+  };
   return {
     ...createTargetRows(database),
     ...createDeliveryRows(database),
+    ...createSendRows(database),
     ...createGuildRows(database),
     ...createLockRows(database),
     async ping() {

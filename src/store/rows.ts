@@ -6,16 +6,19 @@ const day = z.string().refine(isDay, 'is no day');
 const moment = z.coerce.number();
 const maybeMoment = z.union([z.null(), moment]);
 
+const timeZone = z.string().refine(isTimeZone, 'is no time zone');
+const listOfTexts = z.union([z.string().transform(parseJson), z.array(z.string())]).pipe(z.array(z.string()));
+
 /** A channel's reminders: where, when, and what of. */
 export const targetSchema = z.object({
   channel: z.string(),
   guild: z.string(),
   /** Local, 'HH:MM'. */
-  time: z.string().regex(/^\d{2}:\d{2}$/),
+  time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/),
   /** IANA. */
-  zone: z.string(),
+  zone: timeZone,
   /** None: all of them. */
-  topics: z.preprocess((text) => (typeof text === 'string' ? JSON.parse(text) : text), z.array(z.string())),
+  topics: listOfTexts,
   /** The least that is posted. */
   importance: z.coerce.number().int().min(1).max(3),
   /** Pinged at round anniversaries. */
@@ -73,3 +76,21 @@ export type DeliveryState = Delivery['state'];
 
 /** What a delivery is known by. */
 export type DeliveryKey = Pick<Delivery, 'channel' | 'date' | 'kind' | 'part'>;
+
+/** Whether this machine can compute with it. */
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** Undefined for what is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

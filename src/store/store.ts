@@ -1,11 +1,15 @@
 import type { Day } from '../calendar/date.ts';
+import type { DamagedRow } from './damaged-row.ts';
 import type { Delivery, DeliveryKey, DeliveryState, Target } from './rows.ts';
 
-/**
- * Sends a second, for all processes together. What leaves evenly arrives in bunches where a machine or a network is
- * busy: at 40 the busiest second of two thousand had 46, and reminders may use 45 of Discord's 50.
- */
-export const SENDS_A_SECOND = 38;
+/** Sends a second, for all processes together: so many places there are, of Discord's 50. */
+export const SENDS_A_SECOND = 45;
+
+/** A place among the sends of all processes, for one request, from `at` on (milliseconds since 1970). */
+export interface Place {
+  readonly id: number;
+  readonly at: number;
+}
 
 /** What stands on the clocks of a zone. */
 export interface LocalTime {
@@ -47,8 +51,13 @@ export interface Store {
   /** Only what is given changes; false where there is no such target. */
   changeTarget(channel: string, change: Partial<Omit<Target, 'channel' | 'guild'>>): Promise<boolean>;
   removeTarget(channel: string): Promise<boolean>;
+  /** Throws a DamagedRow where the row cannot be read; all else leaves such rows out. */
   findTarget(channel: string): Promise<Target | undefined>;
   targetsOf(guild: string): Promise<Target[]>;
+  /** What of a server's settings cannot be read. */
+  damagedTargetsOf(guild: string): Promise<DamagedRow[]>;
+  /** Reads all settings, so that those that are damaged are told: they may never come due. */
+  checkTargets(): Promise<void>;
   /** Zones that some target has. */
   zones(): Promise<string[]>;
   /** Targets whose time has come on the local day and that nobody has looked at since. */
@@ -66,8 +75,10 @@ export interface Store {
   /** A blocked target is active again, and what was blocked is tried at once. */
   unblock(channel: string, now: number): Promise<void>;
 
-  /** Takes `count` places in the line of all processes; gives the time of the first, in milliseconds since 1970. */
-  reserveSends(count: number, now: number): Promise<number>;
+  /** Takes at most `count` of the places that are free at `before`, earliest first; one that nobody frees comes free by itself. */
+  reserveSends(count: number, now: number, before: number): Promise<Place[]>;
+  /** Places are free from `until` on. */
+  freeSends(places: readonly (Place & { readonly until: number })[]): Promise<void>;
 
   /** The bot was removed from a server: nothing is sent there until it is back. */
   leaveGuild(guild: string, now: number): Promise<void>;

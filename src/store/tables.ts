@@ -37,6 +37,7 @@ export interface Tables {
     missed: number;
   };
   guilds_left: { guild: string; left_at: number };
+  /** A row for each place among the sends of all processes: when it is free. */
   send_limit: { id: number; next_at: number };
   locks: { name: string; owner: string; until: number };
 }

@@ -1,15 +1,30 @@
 import { sql } from 'kysely';
+import { wholeOnes } from './damaged-row.ts';
 import type { Database } from './open-store.ts';
-import { targetSchema } from './rows.ts';
 import type { Store } from './store.ts';
+import type { Tables } from './tables.ts';
 
 type TargetStore = Pick<
   Store,
-  'addTarget' | 'changeTarget' | 'removeTarget' | 'findTarget' | 'targetsOf' | 'zones' | 'due' | 'markDone'
+  | 'addTarget'
+  | 'changeTarget'
+  | 'removeTarget'
+  | 'findTarget'
+  | 'targetsOf'
+  | 'damagedTargetsOf'
+  | 'checkTargets'
+  | 'zones'
+  | 'due'
+  | 'markDone'
 >;
 
+/** Rows that are read at once where all are. */
+const PORTION = 1000;
+
 /** The settings of channels. */
-export function createTargetRows({ db, isPostgres, run }: Database): TargetStore {
+export function createTargetRows({ db, isPostgres, run, read }: Database): TargetStore {
+  const rowsOf = (guild: string) =>
+    run(() => db.selectFrom('targets').selectAll().where('guild', '=', guild).orderBy('channel').execute());
   return {
     addTarget: (target, most) =>
       run(async () => {
@@ -67,38 +82,52 @@ export function createTargetRows({ db, isPostgres, run }: Database): TargetStore
           .selectAll()
           .where('channel', '=', channel)
           .executeTakeFirst();
-        return row === undefined ? undefined : targetSchema.parse(row);
+        return row === undefined ? undefined : read.target(row);
       }),
-    targetsOf: (guild) =>
-      run(async () => {
-        const rows = await db
-          .selectFrom('targets')
-          .selectAll()
-          .where('guild', '=', guild)
-          .orderBy('channel')
-          .execute();
-        return rows.map((row) => targetSchema.parse(row));
-      }),
+    targetsOf: async (guild) => read.targets(await rowsOf(guild)),
+    damagedTargetsOf: async (guild) => read.damagedTargets(await rowsOf(guild)),
+    async checkTargets() {
+      let after = '';
+      let rows: Tables['targets'][];
+      do {
+        const behind = after;
+        rows = await run(() =>
+          db
+            .selectFrom('targets')
+            .selectAll()
+            .where('channel', '>', behind)
+            .orderBy('channel')
+            .limit(PORTION)
+            .execute(),
+        );
+        read.damagedTargets(rows);
+        after = rows.at(-1)?.channel ?? '';
+      } while (rows.length === PORTION);
+    },
     zones: () =>
       run(async () => {
         const rows = await db.selectFrom('targets').select('zone').distinct().execute();
         return rows.map(({ zone }) => zone);
       }),
-    due: (clocks, limit) =>
-      run(async () => {
-        if (clocks.length === 0) return [];
-        const values = sql.join(clocks.map(({ zone, date, time }) => sql`(${zone}, ${date}, ${time})`));
-        const { rows } = await sql`
-          with clocks (zone, date, time) as (values ${values})
-          select targets.* from targets join clocks on targets.zone = clocks.zone and targets.time <= clocks.time
-          where (done_date is null or done_date <> clocks.date)
-            and not_before <= clocks.date
-            and (state in ('active', 'blocked') or (state = 'paused' and paused_until <= clocks.date))
-            and not exists (select 1 from guilds_left where guilds_left.guild = targets.guild)
-          order by targets.time, targets.channel
-          limit ${limit}`.execute(db);
-        return rows.map((row) => targetSchema.parse(row));
-      }),
+    async due(clocks, limit) {
+      if (clocks.length === 0) return [];
+      const values = sql.join(clocks.map(({ zone, date, time }) => sql`(${zone}, ${date}, ${time})`));
+      const portion = async (size: number, offset: number) => {
+        const { rows } = await run(() =>
+          sql<Tables['targets']>`
+            with clocks (zone, date, time) as (values ${values})
+            select targets.* from targets join clocks on targets.zone = clocks.zone and targets.time <= clocks.time
+            where (done_date is null or done_date <> clocks.date)
+              and not_before <= clocks.date
+              and (state in ('active', 'blocked') or (state = 'paused' and paused_until <= clocks.date))
+              and not exists (select 1 from guilds_left where guilds_left.guild = targets.guild)
+            order by targets.time, targets.channel
+            limit ${size} offset ${offset}`.execute(db),
+        );
+        return rows;
+      };
+      return wholeOnes(portion, read.targets, limit);
+    },
     markDone: (channels, date) =>
       run(async () => {
         if (channels.length === 0) return;

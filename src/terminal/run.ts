@@ -7,7 +7,7 @@ import { type TerminalContext, toPrintable, write } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The exit codes that scripts may rely on. */
-export const EXIT = { fine: 0, input: 1, usage: 2, configuration: 78 } as const;
+const EXIT = { fine: 0, input: 1, usage: 2, configuration: 78 } as const;
 
 /** Runs one terminal command, `argv` without the program's name, and gives the exit code. */
 export async function runTerminal(argv: readonly string[], context: TerminalContext): Promise<number> {

@@ -21,13 +21,15 @@ export const remindersEn = {
     offset: (text: string) =>
       `“${text}” is an offset, which knows no clock changes. Choose a city’s zone, such as Asia/Karachi.`,
     topic: (text: string) => `There is no topic “${text}”. Choose among those that are suggested.`,
-    kind: 'Daily posts go to text and announcement channels only. Name one with the option channel.',
+    kind: 'Daily posts go to text and announcement channels only, not to threads, forums or calls. Name one with the option channel.',
     full: (most: number) =>
       `A server may have ${most} channels with reminders, and has them. Turn one off first.`,
     none: 'This channel has no reminders. Begin them with /reminders set',
     until: (text: string) => `“${text}” is no day to come. Try 2 June 2027 or 2027-06-02.`,
     date: (text: string) => `“${text}” is no day. Try 1 May or 1 May 2027.`,
     nothing: 'Nothing would be posted on that day.',
+    damaged: (name: string, value: string) =>
+      `The settings of this channel are damaged in the database (${name}: “${value}”). Nothing is posted there, and nothing was changed. Whoever runs this bot can mend them; or use /reminders off, and set them anew.`,
     stopped: 'The operator has paused all reminders of this bot.',
   },
   permissions: {
@@ -62,6 +64,7 @@ export const remindersEn = {
     pausedUntil: (date: string) => `until ${date}`,
     resumed: 'Reminders go on in',
     next: 'Next post:',
+    nextAfter: (date: string) => `The next post after it comes on ${date}.`,
     noNext: 'No post is planned.',
     look: (date: string) => `The calendar is next looked at on ${date}.`,
     never: 'Nothing that is remembered has these topics and this importance: nothing will be posted.',
@@ -86,6 +89,7 @@ export const remindersEn = {
       missed: 'left out',
     },
     paused: 'Paused.',
+    pausedUntil: (date: string) => `Paused until ${date}.`,
     blocked: 'Blocked: I may not post there. It goes on by itself when the permission is back.',
     gone: 'Stopped: the channel is no longer there.',
     forget: 'Remove channels that are gone',

@@ -58,7 +58,7 @@ export class ListenError extends Error {
 }
 
 /** Gives the address; throws a ListenError that names the variable. */
-export async function listen(
+async function listen(
   app: FastifyInstance,
   variable: string,
   { host, port }: { readonly host: string; readonly port: number },
@@ -72,7 +72,7 @@ export async function listen(
 }
 
 /** A server that tells nobody more than it must. */
-export function createHttpApp(): FastifyInstance {
+function createHttpApp(): FastifyInstance {
   const app = fastify({ requestTimeout: SLOWEST_REQUEST, forceCloseConnections: 'idle' });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'there is nothing here' }));
   app.setErrorHandler((error, _request, reply) => {

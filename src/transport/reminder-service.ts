@@ -3,7 +3,7 @@ import { type Client, DiscordAPIError, Events, type Guild, Routes, ShardClientUt
 import type { Logger } from 'pino';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { ReminderDesk } from '../reminders/desk.ts';
-import { createReminders } from '../reminders/reminders.ts';
+import { createReminders, type Reminders } from '../reminders/reminders.ts';
 import { forgetOld } from '../reminders/retention.ts';
 import { createZones } from '../reminders/zones.ts';
 import { mayPost } from '../replies/reminder-lines.ts';
@@ -42,8 +42,8 @@ export interface ReminderService {
 }
 
 const READ_MESSAGE_HISTORY = 1n << 16n;
-/** Milliseconds between two looks for what is to be forgotten. */
-const FORGET_EVERY = 60 * 60_000;
+/** Milliseconds between two looks for what is to be forgotten, and what is damaged. */
+const HOUSE_EVERY = 60 * 60_000;
 /** Milliseconds for a word in the system channel. */
 const PATIENCE = 10_000;
 
@@ -63,12 +63,13 @@ export async function startReminders(options: ReminderServiceOptions): Promise<R
     },
   });
   const onError = (error: unknown, what: string) => log.error({ err: error, what }, 'reminders failed');
-  let forgottenAt = Number.NEGATIVE_INFINITY;
-  const forget = async () => {
-    if (Math.abs(now() - forgottenAt) < FORGET_EVERY) return;
-    forgottenAt = now();
+  let keptHouseAt = Number.NEGATIVE_INFINITY;
+  const keepHouse = async () => {
+    if (Math.abs(now() - keptHouseAt) < HOUSE_EVERY) return;
+    keptHouseAt = now();
+    await store.checkTargets();
     // However many processes there are, one forgets: what a run may take is a limit for all of them together.
-    if (!(await store.lock('forget', { owner, now: now(), until: now() + FORGET_EVERY }))) return;
+    if (!(await store.lock('forget', { owner, now: now(), until: now() + HOUSE_EVERY }))) return;
     await forgetOld(store, now(), (counts) => log.warn(counts, 'servers that left are forgotten'));
   };
   const reminders = createReminders({
@@ -77,7 +78,7 @@ export async function startReminders(options: ReminderServiceOptions): Promise<R
     knowledge: options.knowledge,
     now,
     async wait(milliseconds) {
-      await forget().catch((error: unknown) => onError(error, 'forgetting'));
+      await keepHouse().catch((error: unknown) => onError(error, 'keeping house'));
       await wait(milliseconds);
     },
     owner,
@@ -87,7 +88,7 @@ export async function startReminders(options: ReminderServiceOptions): Promise<R
     onSettled: options.onSettled,
     onTrouble(target, state, code) {
       log.warn({ channel: target.channel, guild: target.guild, state, code }, 'reminders stopped');
-      void tell(client, channel, target, state, options).catch((error: unknown) =>
+      void tell(client, channel, target, state, reminders.inLine).catch((error: unknown) =>
         onError(error, 'system channel'),
       );
     },
@@ -161,22 +162,22 @@ async function tell(
   channel: DiscordChannel,
   target: Target,
   state: 'blocked' | 'gone',
-  { store, now, wait }: Pick<ReminderServiceOptions, 'store' | 'now' | 'wait'>,
+  inLine: Reminders['inLine'],
 ): Promise<void> {
   // Another process may have the server's shard.
   const guild = client?.guilds.cache.get(target.guild);
   const system = guild ? guild.systemChannelId : await channel.findSystemChannel(target.guild);
   if (!system || system === target.channel) return;
   // It stands in the line like every post: many servers may lose a permission at once.
-  const slot = await store.reserveSends(1, now());
-  if (slot > now()) await wait(slot - now());
   const sentence = `${reminderTexts(target.language).trouble(state)} `;
-  await channel.send({
-    channel: system,
-    reply: { tone: 'warning', blocks: [text(sentence, { channel: target.channel })] },
-    role: null,
-    // One for each channel and day: told again by another process it is the same message.
-    nonce: `${target.channel.slice(-16)}${target.done_date?.slice(5) ?? ''}${state[0]}`,
-    timeout: PATIENCE,
-  });
+  await inLine(() =>
+    channel.send({
+      channel: system,
+      reply: { tone: 'warning', blocks: [text(sentence, { channel: target.channel })] },
+      role: null,
+      // One for each channel and day: told again by another process it is the same message.
+      nonce: `${target.channel.slice(-16)}${target.done_date?.slice(5) ?? ''}${state[0]}`,
+      timeout: PATIENCE,
+    }),
+  );
 }

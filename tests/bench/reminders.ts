@@ -1,22 +1,35 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { NoAnswerError } from '../../src/playground/exchange.ts';
+import { createSendCount } from '../../src/playground/rate-limits.ts';
 import { createStandin, type Standin } from '../../src/playground/standin.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { SENDS_A_SECOND } from '../../src/store/store.ts';
 import { startPostgres } from '../store/postgres.ts';
 import { aTarget } from '../store/rows.ts';
+import { startBotProcess } from './children.ts';
 import type { BenchOptions } from './options.ts';
-import type { Section } from './report.ts';
+import { invitePeople, readQuestions } from './people.ts';
+import { createLatency, type Latency, type Section } from './report.ts';
 
-const NINE = Date.parse('2026-05-01T04:00Z');
+/** Milliseconds between two questions, and between two looks at who holds how much. */
+const THOUGHT = 250;
+const LOOK = 2000;
+/** Questions that are asked before, for the code to be compiled. */
+const WARM = 40;
 
 interface Figures {
   readonly seconds: number;
   readonly most: number;
   readonly refused: number;
+  /** Questions that Discord would have given up. */
+  readonly late: number;
+  readonly calm: Latency;
+  readonly busy: Latency;
+  /** Megabytes of the largest process. */
+  readonly megabytes: number;
 }
 
-/** Targets that are all due in one minute, sent by one process and by four, on one PostgreSQL. */
+/** Targets that are all due in one minute, sent by whole bots, one and four, on one PostgreSQL, while somebody asks. */
 export async function benchReminders(options: BenchOptions): Promise<Section[]> {
   const targets = options.targets ?? (options.quick ? 135 : 900);
   const floor = targets / SENDS_A_SECOND;
@@ -25,14 +38,37 @@ export async function benchReminders(options: BenchOptions): Promise<Section[]> 
     const rows: (string | number)[][] = [];
     for (const processes of [1, 4]) {
       options.progress(`reminders: ${processes} processes`);
-      const { seconds, most, refused } = await measure(await postgres.fresh(), processes, targets);
+      const url = await postgres.fresh();
+      const { seconds, most, refused, late, calm, busy, megabytes } = await measure(url, processes, targets);
       const name = processes === 1 ? '1 process' : `${processes} processes`;
-      rows.push([name, seconds, seconds / floor, most, refused]);
+      rows.push([
+        name,
+        seconds,
+        seconds / floor,
+        most,
+        refused,
+        calm.p99,
+        busy.p50,
+        busy.p99,
+        late,
+        megabytes,
+      ]);
     }
     return [
       {
-        title: `Reminders: ${targets} due in one minute, on PostgreSQL; the send limit allows ${floor.toFixed(1)} s`,
-        columns: ['', 'seconds', 'ratio to the limit', 'most in a second', 'refused with 429'],
+        title: `Reminders: ${targets} due in one minute, on PostgreSQL; ${SENDS_A_SECOND} a second allow ${floor.toFixed(1)} s`,
+        columns: [
+          '',
+          'seconds',
+          'ratio to that',
+          'most in a second',
+          'refused with 429',
+          '/ask p99 ms before',
+          '/ask p50 ms meanwhile',
+          '/ask p99 ms meanwhile',
+          '/ask over 3 s',
+          'MB at most',
+        ],
         rows,
         goals: [],
       },
@@ -43,44 +79,96 @@ export async function benchReminders(options: BenchOptions): Promise<Section[]> 
 }
 
 async function measure(url: string, processes: number, targets: number): Promise<Figures> {
-  const standin = await createStandin({ enforcesLimits: true });
-  try {
-    await fill(url, standin, targets);
-    const began: number[] = [];
-    const children = Array.from({ length: processes }, async () => {
-      const child = spawn(process.execPath, ['tests/reminders/crash-child.ts'], {
-        env: {
-          PATH: process.env.PATH,
-          URL_OF_STORE: url,
-          API: standin.apiUrl,
-          TOKEN: standin.token,
-          BOT: standin.applicationId,
-          NOW: String(NINE),
-        },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      child.stdout.once('data', () => began.push(performance.now()));
-      child.stdout.resume();
-      const [code] = await once(child, 'exit');
-      if (code !== 0) throw new Error(`reminders: a process ended with ${code}`);
+  const standin = await createStandin({
+    enforcesLimits: true,
+    shards: processes,
+    maxConcurrency: processes,
+  });
+  // The stand-in's own count has the answers to questions, too.
+  const posts: number[] = [];
+  let refused = 0;
+  let late = 0;
+  standin.wire.added.add(({ at, method, path, status }) => {
+    if (status === 429) refused += 1;
+    else if (method === 'POST' && path.includes('/channels/')) posts.push(at);
+  });
+  const person = invitePeople(standin);
+  const start = (shard: number) =>
+    startBotProcess('rapport', standin, {
+      DATABASE_URL: url,
+      SHARDS: String(shard),
+      SHARD_COUNT: String(processes),
     });
-    await Promise.all(children);
-    const seconds = (performance.now() - Math.min(...began)) / 1000;
-    const { total } = standin.sends;
-    if (total !== targets) throw new Error(`reminders: ${total} of ${targets} were posted`);
-    const refused = standin.wire.entries().filter(({ status }) => status === 429).length;
-    return { seconds, most: standin.sends.mostInASecond(), refused };
+  const bots = [await start(0)];
+  try {
+    for (let shard = 1; shard < processes; shard += 1) bots.push(await start(shard));
+    const questions = await readQuestions();
+    const { calm, busy } = { calm: createLatency(), busy: createLatency() };
+    const ask = async (i: number, latency: ReturnType<typeof createLatency>) => {
+      const began = performance.now();
+      try {
+        await person().command('ask', { question: questions[i % questions.length] ?? '' });
+      } catch (error) {
+        if (!(error instanceof NoAnswerError)) throw error;
+        late += 1;
+      }
+      latency.record(performance.now() - began);
+      await pause(THOUGHT);
+    };
+    for (let i = 0; i < 2 * WARM; i += 1) await ask(i, i < WARM ? createLatency() : calm);
+
+    await fill(url, standin, targets);
+    while (posts.length === 0) await pause(1);
+    const began = performance.now();
+    let megabytes = 0;
+    const isDone = () => posts.length >= targets;
+    const asking = async () => {
+      for (let i = 0; !isDone(); i += 1) await ask(i, busy);
+    };
+    const looking = async () => {
+      while (!isDone()) {
+        megabytes = Math.max(megabytes, ...(await Promise.all(bots.map((bot) => bot.residentSize()))));
+        await pause(LOOK);
+      }
+    };
+    const others = Promise.all([asking(), looking()]);
+    while (!isDone()) await pause(5);
+    const seconds = (performance.now() - began) / 1000;
+    await others;
+    if (posts.length !== targets) throw new Error(`reminders: ${posts.length} posts to ${targets} channels`);
+    const sends = createSendCount();
+    for (const at of posts.toSorted((a, b) => a - b)) sends.record(at);
+    return {
+      seconds,
+      most: sends.mostInASecond(),
+      refused,
+      late,
+      calm: calm.read(),
+      busy: busy.read(),
+      megabytes,
+    };
   } finally {
+    for (const bot of bots) await bot.stop();
     await standin.close();
   }
 }
 
+/** Channels that are due from midnight on, where it is noon: no day ends meanwhile. They come due all at once. */
 async function fill(url: string, { world }: Standin, targets: number): Promise<void> {
-  const store = await openStore(url, { wait: async () => undefined, onError: () => undefined });
+  const store = await openStore(url, {
+    wait: async () => undefined,
+    onError: () => undefined,
+    onDamage: () => undefined,
+  });
+  const east = 12 - new Date().getUTCHours();
+  const zone = `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}`;
   const guild = world.addGuild({ name: 'Embassy' });
+  await store.leaveGuild(guild.id, Date.now());
   for (let i = 0; i < targets; i += 1) {
     const channel = world.addChannel(guild, `c-${i}`);
-    await store.addTarget(aTarget({ channel: channel.id, guild: guild.id }), targets);
+    const target = { channel: channel.id, guild: guild.id, zone, time: '00:00', quiet_days: true };
+    await store.addTarget(aTarget(target), targets);
   }
+  await store.returnToGuilds([guild.id]);
   await store.close();
 }

@@ -74,3 +74,19 @@ describe('a date in words', () => {
     },
   );
 });
+
+test.each([
+  ['en', 'en-GB'],
+  ['ru', 'ru-RU'],
+  ['ur', 'ur-PK'],
+] as const)('days and months have the names that Unicode gives them: %s', (language, locale) => {
+  const options = { timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn', month: 'long' } as const;
+  const [alone, beside] = [options, { ...options, day: 'numeric' } as const].map(
+    (asked) => new Intl.DateTimeFormat(locale, asked),
+  );
+  for (let day = Date.UTC(2000, 0, 1); day < Date.UTC(2001, 0, 1); day += 86_400_000) {
+    const date = new Date(day).toISOString().slice(0, 10);
+    expect(formatMonthDay(date.slice(5), language)).toBe(beside?.format(day));
+    expect(formatDate(date.slice(0, 7), language)).toBe(`${alone?.format(day)} 2000`);
+  }
+});

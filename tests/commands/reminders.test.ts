@@ -95,7 +95,9 @@ describe('/reminders set', () => {
     const { guild, moderator } = furnish();
     const where = on.standin.world.addChannel(guild, 'elsewhere', type);
     const { message } = await moderator(where).command('reminders set', inKarachi);
-    expect(shown(message)).toContain('Daily posts go to text and announcement channels only.');
+    expect(shown(message)).toContain(
+      'Daily posts go to text and announcement channels only, not to threads, forums or calls.',
+    );
     const { message: status } = await moderator(where).command('reminders status');
     expect(shown(status)).toContain('No channel has reminders.');
   });
@@ -159,6 +161,9 @@ describe('/reminders', () => {
     expect(message?.flags).toBe(PRIVATE);
     expect(shown(message)).toContain('Preview for 1 May 2026; only you see it.');
     expect(shown(message)).toContain('**78 лет назад: Soviet Union and Pakistan established');
+    expect(await run('reminders preview', { date: '29 February' })).toMatch(
+      /Preview for 29 February 2028.*\nNothing would be posted on that day\.\nThe next post after it comes on \d+ March 2028\./,
+    );
     expect(await run('reminders preview', { date: 'soon' })).toContain('“soon” is no day.');
     expect(postsOf(guild, channel)).toEqual([]);
   });
@@ -197,7 +202,7 @@ describe('/reminders', () => {
     await run('reminders set', inKarachi);
     expect(await run('reminders pause', { until: '1 January 2020' })).toContain('is no day to come');
     expect(await run('reminders pause', { until: '3 May' })).toContain('until 3 May 2026');
-    expect(await run('reminders status')).toContain('Next post: 3 May 2026');
+    expect(await run('reminders status')).toMatch(/Paused until 3 May 2026\.\nNext post: 3 May 2026/);
     expect(await run('reminders pause')).toContain(`Reminders are paused in <#${channel.id}>`);
     expect(await run('reminders status')).toContain('No post is planned.');
     expect(await run('reminders resume')).toContain('Next post: 1 May 2026');

@@ -14,7 +14,11 @@ const now = () => Date.now() + offset;
 const die = () => process.kill(process.pid, 'SIGKILL');
 const say = (word: string) => process.stdout.write(`${word}\n`);
 
-const opened = await openStore(URL_OF_STORE, { wait: pause, onError: () => undefined });
+const opened = await openStore(URL_OF_STORE, {
+  wait: pause,
+  onError: () => undefined,
+  onDamage: () => undefined,
+});
 const store: Store = {
   ...opened,
   async claim(deliveries, lease) {

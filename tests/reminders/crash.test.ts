@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { appendFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createManualClock } from '../../src/playground/clock.ts';
 import { memberPermissions } from '../../src/playground/permissions.ts';
 import { startStandin } from '../playground/bot.ts';
 import { type Databases, runPostgres, sqliteFiles, startStore } from '../store/databases.ts';
 import { aTarget } from '../store/rows.ts';
+import { bundleCrashChild } from './crash-bundle.ts';
 import { postsIn } from './rig.ts';
 
 /** How often each row of the whole table is tried (`npm run crash-table`): a row takes seconds, and there are 64. */
@@ -32,29 +34,39 @@ const table: Crash[] = POINTS.flatMap((die) =>
 const rows =
   FULL > 0 ? table : [table[0], table[15], table[21], table[26]].filter((row) => row !== undefined);
 
+let script = '';
+beforeAll(async () => {
+  script = await bundleCrashChild();
+});
+
 describe.each([
   ['SQLite', sqliteFiles],
   ['PostgreSQL', runPostgres()],
 ])(
   'on %s, a process killed',
-  (_name, databases) => {
+  (name, databases) => {
     test.each(
       rows.map((row) => ({ ...row, minutes: row.down / 60_000, history: row.reads ? 'with' : 'without' })),
     )(
       '$die, $processes started again after $minutes min, $history history: posts once, or says that it does not know',
       async (row) => {
-        for (let time = 0; time < TIMES; time += 1) {
+        const counts = { lost: 0, twice: 0, unknown: 0 };
+        await repeat(TIMES, async () => {
           const { posts, state } = await crash(databases, row);
+          counts.unknown += Number(state === 'unknown');
+          counts.twice += Number(posts > 1);
+          counts.lost += Number(posts === 0 && state !== 'unknown');
           // Without history and beyond the nonce's minutes nobody can know whether the claimed post went out.
           const isUnknown = !row.reads && row.down > 120_000 && row.die !== 'before the claim';
           expect(state).toBe(isUnknown ? 'unknown' : 'sent');
           expect(posts).toBe(isUnknown && row.die === 'after the claim' ? 0 : 1);
-        }
+        });
+        await note({ database: name, ...row, times: TIMES, ...counts });
       },
     );
 
     test('by nobody, but stopped for three minutes before its send: posts once', async () => {
-      for (let time = 0; time < TIMES; time += 1) {
+      await repeat(TIMES, async () => {
         const place = await furnish(databases, true);
         const stopped = place.start(NINE, 'stop before the send');
         await stopped.hears('sending');
@@ -63,11 +75,13 @@ describe.each([
         stopped.child.kill('SIGCONT');
         await stopped.ended;
         expect(await place.outcome()).toEqual({ posts: 1, state: 'sent' });
-      }
+      });
+      await note({ database: name, die: 'stopped for three minutes', times: TIMES });
     });
 
     test('never, three started together on an empty and on an old database: each of them is ready', async () => {
-      for (let time = 0; time < (FULL > 1 ? 50 : 1); time += 1) {
+      const times = FULL > 1 ? 50 : 1;
+      await repeat(times, async () => {
         const place = await furnish(databases, true, false);
         const together = (moment: number) =>
           Promise.all([1, 2, 3].map(() => place.start(moment)).map(({ ended }) => ended));
@@ -77,11 +91,29 @@ describe.each([
         const said = await together(NINE);
         expect(said.map((words) => words.filter((word) => word !== 'sending'))).toEqual(ready);
         expect(await place.outcome()).toEqual({ posts: 1, state: 'sent' });
-      }
+      });
+      await note({ database: name, die: 'started together', times });
     });
   },
   3_600_000,
 );
+
+/** As often, two at a time. */
+async function repeat(times: number, work: () => Promise<void>): Promise<void> {
+  let left = times;
+  const worker = async () => {
+    while (left > 0) {
+      left -= 1;
+      await work();
+    }
+  };
+  await Promise.all([worker(), worker()]);
+}
+
+/** The whole table's counts, a line for each row. */
+async function note(counts: object): Promise<void> {
+  if (FULL > 0) await appendFile('node_modules/.vitest/crash-table.jsonl', `${JSON.stringify(counts)}\n`);
+}
 
 async function crash(databases: Databases, { die, down, reads, processes }: Crash) {
   const place = await furnish(databases, reads);
@@ -121,7 +153,7 @@ async function furnish(databases: Databases, reads: boolean, isPrepared = true) 
     owner,
     addTarget,
     start(now: number, die = '') {
-      const child = spawn(process.execPath, ['tests/reminders/crash-child.ts'], {
+      const child = spawn(process.execPath, [script], {
         env: {
           URL_OF_STORE: url,
           API: standin.apiUrl,

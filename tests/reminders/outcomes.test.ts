@@ -189,7 +189,7 @@ test('nobody sends after the lease has ended: whoever was stopped over it leaves
         resume = () => resolve(undefined);
       }),
   });
-  await rig.store.reserveSends(45, Date.parse(NINE));
+  await rig.store.reserveSends(45, Date.parse(NINE), Date.parse(NINE));
   rig.clock.advance(Date.parse(NINE) - rig.clock.now());
   const late = stopped.tick();
   await expect.poll(() => rig.store.deliveriesOf(rig.channel.id, 1)).toHaveLength(1);

@@ -182,17 +182,6 @@ test('while the operator pauses reminders nothing is sent at all', async () => {
   expect(rig.standin.wire.entries()).toEqual([]);
 });
 
-test('a zone that this machine does not know stops no other, and is told once', async () => {
-  const rig = await startRig();
-  const strange = rig.standin.world.addChannel(rig.guild, 'strange');
-  await rig.addTarget();
-  await rig.addTarget({ channel: strange.id, zone: 'Mars/Olympus' });
-  await rig.at('2026-05-01T04:00Z');
-  await rig.minutes(3);
-  expect(rig.posts()).toHaveLength(1);
-  expect(rig.errors.map(String)).toEqual([expect.stringMatching(/mars.olympus/i)]);
-});
-
 test('two processes post once', async () => {
   const rig = await startRig();
   const other = await rig.another();

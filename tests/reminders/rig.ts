@@ -22,6 +22,8 @@ export interface Rig {
   readonly reminders: Reminders;
   readonly errors: unknown[];
   readonly trouble: string[];
+  /** Rows that cannot be read, as they are told. */
+  readonly damages: string[];
   /** Another process with the same database. */
   another(options?: Partial<ReminderOptions>): Promise<Reminders>;
   /** Sets the clock and ticks. */
@@ -54,6 +56,8 @@ export async function startRig({
   const address = url ?? (await sqliteFiles.fresh());
   const errors: unknown[] = [];
   const trouble: string[] = [];
+  const damages: string[] = [];
+  const store = await startStore(address, ({ message }) => damages.push(message));
   let owners = 0;
 
   const another = async (more: Partial<ReminderOptions> = {}) => {
@@ -68,7 +72,7 @@ export async function startRig({
       },
     });
     const reminders = createReminders({
-      store: await startStore(address),
+      store: owners === 1 ? store : await startStore(address),
       channel: {
         ...real,
         send: (post) => real.send({ ...post, timeout: Math.min(patience, post.timeout) }),
@@ -88,7 +92,6 @@ export async function startRig({
   };
 
   const reminders = await another();
-  const store = await startStore(address);
   return {
     clock,
     standin,
@@ -98,6 +101,7 @@ export async function startRig({
     reminders,
     errors,
     trouble,
+    damages,
     another,
     async at(text) {
       clock.advance(Date.parse(text) - clock.now());

@@ -23,6 +23,9 @@ describe('a zone is found by', () => {
     ['a country in Urdu', 'پاکستان', 'Asia/Karachi'],
     ['a large city that gives no zone its name', 'Islamabad', 'Asia/Karachi'],
     ['the beginning of one', 'pesha', 'Asia/Karachi'],
+    ['the beginning of one in Russian', 'Исламаб', 'Asia/Karachi'],
+    ['a large city in Russian', 'Санкт-Петербург', 'Europe/Moscow'],
+    ['a large city in Urdu, whatever sounds like it elsewhere', 'کوئٹہ', 'Asia/Karachi'],
     ['the IANA name', 'America/New_York', 'America/New_York'],
     ['UTC', 'utc', 'Etc/UTC'],
   ])('%s', (_why, typed, zone) => {
@@ -31,7 +34,7 @@ describe('a zone is found by', () => {
 });
 
 describe('what is typed is', () => {
-  test.each([
+  test.each<readonly [string, string, object]>([
     ['an IANA name in any case', 'asia/karachi', { kind: 'zone', zone: 'Asia/Karachi' }],
     ['an old IANA name', 'Asia/Katmandu', { kind: 'zone', zone: 'Asia/Kathmandu' }],
     ['a city in Russian', 'москва', { kind: 'zone', zone: 'Europe/Moscow' }],
@@ -48,6 +51,22 @@ describe('what is typed is', () => {
       { kind: 'several', zones: ['America/New_York', 'America/Chicago'] },
     ],
     ['a country in Russian', 'Пакистан', { kind: 'zone', zone: 'Asia/Karachi' }],
+    ...['Исламабад', 'Лахор', 'Пешавар', 'Равалпинди', 'Фейсалабад', 'Мултан'].map(inZone('Asia/Karachi')),
+    ...['Санкт-Петербург', 'Петербург', 'Казань', 'Нижний Новгород', 'Воронеж'].map(inZone('Europe/Moscow')),
+    ...['اسلام آباد', 'لاہور', 'پشاور', 'راولپنڈی', 'فیصل آباد', 'ملتان'].map(inZone('Asia/Karachi')),
+    ['a city in Russian far away', 'Кандагар', { kind: 'zone', zone: 'Asia/Kabul' }],
+    ['a city that sounds like others, the likeliest first', 'Дели', { kind: 'several' }],
+    ['the beginning of a city in Russian', 'сам', { kind: 'none' }],
+    ['no city in Russian', 'полдень', { kind: 'none', nearest: [] }],
+    ['an abbreviation', 'PKT', { kind: 'zone', zone: 'Asia/Karachi' }],
+    [
+      'an abbreviation of several, the one with the most cities first',
+      'MSK',
+      { kind: 'several', zones: ['Europe/Moscow', 'Europe/Minsk', 'Europe/Simferopol'] },
+    ],
+    ['a city and its country', 'Hyderabad, Pakistan', { kind: 'zone', zone: 'Asia/Karachi' }],
+    ['a city and its country in Russian', 'Москва, Россия', { kind: 'zone', zone: 'Europe/Moscow' }],
+    ['a city and another country', 'London, Pakistan', { kind: 'none' }],
     ['no zone but near one', 'Karachi time', { kind: 'none', nearest: ['Asia/Karachi'] }],
     ['an offset, which knows no clock changes', '+05:00', { kind: 'offset' }],
     ['an offset in words', 'UTC+5', { kind: 'offset' }],
@@ -56,6 +75,11 @@ describe('what is typed is', () => {
     expect(parseZone(typed)).toMatchObject(parsed);
   });
 });
+
+/** A row for a city whose name CLDR does not have in its language. */
+function inZone(zone: string) {
+  return (city: string) => [`the sound of a large city, ${city}`, city, { kind: 'zone', zone }] as const;
+}
 
 test('choices are labelled in the language of the person, at most 25', () => {
   expect(findZones('mosc', 'ru')).toEqual([{ zone: 'Europe/Moscow', label: 'Москва (Europe/Moscow)' }]);

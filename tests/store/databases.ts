@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import type { DamagedRow } from '../../src/store/damaged-row.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createFolder } from '../folder.ts';
@@ -42,8 +43,11 @@ export function runPostgres(): Server {
 }
 
 /** A store that is closed when the test ends. */
-export async function startStore(url: string): Promise<Store> {
-  const store = await openStore(url, { wait, onError: () => undefined });
+export async function startStore(
+  url: string,
+  onDamage: (damage: DamagedRow) => void = () => undefined,
+): Promise<Store> {
+  const store = await openStore(url, { wait, onError: () => undefined, onDamage });
   onTestFinished(() => store.close());
   return store;
 }

@@ -8,7 +8,7 @@ import { StoreError } from '../../src/store/store-error.ts';
 import { runPostgres, sqliteFiles, startStore } from './databases.ts';
 import { aTarget } from './rows.ts';
 
-const options = { wait, onError: () => undefined };
+const options = { wait, onError: () => undefined, onDamage: () => undefined };
 const pathOf = (url: string) => url.slice('sqlite:'.length);
 
 describe.each([
@@ -28,7 +28,7 @@ describe.each([
       await client.query('update schema_version set version = 99');
       await client.end();
     }
-    await expect(openStore(url, options)).rejects.toThrow(/version 99, this program knows 1: start a newer/);
+    await expect(openStore(url, options)).rejects.toThrow(/version 99, this program knows 2: start a newer/);
   });
 });
 

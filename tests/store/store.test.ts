@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Target } from '../../src/store/rows.ts';
-import { SENDS_A_SECOND } from '../../src/store/store.ts';
+import { type Place, SENDS_A_SECOND } from '../../src/store/store.ts';
 import { runPostgres, sqliteFiles, startStore } from './databases.ts';
 import { aTarget } from './rows.ts';
 
@@ -138,14 +138,28 @@ describe.each([
     });
   });
 
-  test('places in the line of sends are evenly apart, for all that ask', async () => {
+  test('places for sends are each one’s, and are free again when they are freed, or by themselves', async () => {
     const store = await start();
-    const places = await Promise.all(Array.from({ length: 9 }, () => store.reserveSends(5, 1_000_000)));
-    const times = places.toSorted((a, b) => a - b).map((time) => time - 1_000_000);
-    for (const [i, time] of times.entries()) expect(time).toBeCloseTo((i * 5 * 1000) / SENDS_A_SECOND, 3);
-    expect(await store.reserveSends(1, 1_005_000)).toBeCloseTo(1_005_000);
+    const NOW = 1_000_000;
+    const asked = Array.from({ length: 9 }, async () => {
+      const places: Place[] = [];
+      while (places.length < 5) places.push(...(await store.reserveSends(5 - places.length, NOW, NOW)));
+      return places;
+    });
+    const taken = (await Promise.all(asked)).flat();
+    expect(await store.reserveSends(1, NOW, NOW + 1000)).toEqual([]);
+    expect(new Set(taken.map(({ id }) => id)).size).toBe(SENDS_A_SECOND);
+    expect(new Set(taken.map(({ at }) => at))).toEqual(new Set([NOW]));
+    await store.freeSends(taken.slice(0, 2).map((place, i) => ({ ...place, until: NOW + 2000 - i * 500 })));
+    const [sooner, later, held] = await store.reserveSends(3, NOW + 10, NOW + 60_000);
+    expect([sooner?.at, later?.at]).toEqual([NOW + 1500, NOW + 2000]);
+    expect(held?.at).toBeGreaterThan(NOW + 30_000);
+    // What was taken again meanwhile is not the former owner's to free.
+    await store.freeSends(taken.map((place) => ({ ...place, until: NOW })));
+    const again = await store.reserveSends(SENDS_A_SECOND, NOW + 20, NOW + 90_000);
+    expect(again.filter(({ at }) => at > NOW + 20)).toHaveLength(3);
     // The clock jumped back an hour.
-    expect(await store.reserveSends(1, 1_000_000 - 3_600_000)).toBeCloseTo(1_000_000 - 3_600_000);
+    expect((await store.reserveSends(1, NOW - 3_600_000, NOW))[0]?.at).toBe(NOW - 3_600_000);
   });
 
   test('a server that left is counted first, then forgotten whole', async () => {
