@@ -7,8 +7,8 @@ export interface Match {
   readonly likeness: Float64Array;
   /** For each term, 1 where it stands exactly as typed. */
   readonly exact: Float64Array;
-  /** Where each term stands, in words from the text's start. */
-  readonly positions: readonly number[][];
+  /** Where each term stands, in words from the text's start; nothing for one that does not. */
+  readonly positions: ReadonlyArray<readonly number[] | undefined>;
 }
 
 /** Looks for a question's words among tokens. `dated`: the words of its date are met by the entry's own date. */
@@ -16,12 +16,14 @@ export function matchTokens(query: Query, tokens: readonly Token[], dated = fals
   const likeness = new Float64Array(query.terms.length);
   const exact = new Float64Array(query.terms.length);
   if (dated) for (const [i, term] of query.terms.entries()) likeness[i] = exact[i] = Number(term.inDate);
-  const positions: number[][] = query.terms.map(() => []);
+  const positions: number[][] = [];
   for (const token of tokens) {
     for (const [index, alike] of query.matches.get(token.term) ?? []) {
       if (alike > (likeness[index] ?? 0)) likeness[index] = alike;
       if (token.word === query.terms[index]?.word) exact[index] = 1;
-      positions[index]?.push(token.position);
+      const own = positions[index];
+      if (own) own.push(token.position);
+      else positions[index] = [token.position];
     }
   }
   return { likeness, exact, positions };

@@ -1,4 +1,4 @@
-import type { Analysis } from './analysis.ts';
+import { type Analysis, partBy } from './analysis.ts';
 import { dateFit } from './date-fit.ts';
 import type { Entry } from './entry.ts';
 import { sentenceAnswers } from './excerpt.ts';
@@ -14,8 +14,11 @@ export type Features = Record<keyof Stages['weights'], number>;
 export function featuresOf(query: Query, entry: Entry, analysis: Analysis, recall: number): Features {
   const date = dateFit(entry, query.date);
   const dated = date > 0;
-  const matches = analysis.sentences.map((sentence) => matchTokens(query, sentence.tokens, dated));
-  const whole = matchTokens(query, [...analysis.titles, ...analysis.keywords, ...analysis.tokens], dated);
+  // Few of an entry's words are the question's, and those are looked at several times.
+  const met = (tokens: readonly Token[]) => tokens.filter(({ term }) => query.matches.has(term));
+  const tokens = met(analysis.tokens);
+  const matches = partBy(analysis.sentences, tokens).map((part) => matchTokens(query, part, dated));
+  const whole = matchTokens(query, [...met(analysis.titles), ...met(analysis.keywords), ...tokens], dated);
 
   let [sentence, best, sentencePair] = [0, -1, 0];
   for (const [i, match] of matches.entries()) {
@@ -25,7 +28,7 @@ export function featuresOf(query: Query, entry: Entry, analysis: Analysis, recal
     const both = next ? coverageOf(query, eitherOf(match.likeness, next.likeness)) : alone;
     sentencePair = Math.max(sentencePair, both);
   }
-  const { ordered, near } = pairsOf(query, matchTokens(query, analysis.tokens));
+  const { ordered, near } = pairsOf(query, matchTokens(query, tokens));
 
   return {
     recall,
