@@ -68,7 +68,7 @@ export interface Search {
    * `article`: the id of the only article to search.
    */
   ask(question: string, today: Day, article?: string): Answer;
-  /** The sentences of one passage that answer a question best. */
+  /** The sentences of one passage of this knowledge that answer a question best. */
   quote(question: string, passage: Passage, today: Day): Excerpt;
   /** Titles and headings that a person may be about to type, at most `most`. */
   complete(typed: string, most: number): string[];
@@ -80,6 +80,8 @@ export interface Search {
 
 /** Entries kept taken apart, because the same ones are asked for again and again. */
 const ANALYSES = 5000;
+/** Questions kept read: an answer's passages are quoted by the same one, and its pages turned. */
+const QUERIES = 8;
 
 /** Indexes the knowledge in small steps, so that a running bot goes on answering meanwhile. */
 export async function createSearch(
@@ -109,11 +111,16 @@ export async function openSearch(
   const glossary = openGlossaryIndex(index.glossary);
   const completion = await createCompletion(entries, pace);
   const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
-  const analyses = new LRUCache<number, Analysis>({ max: ANALYSES });
-  const analysisOf = (index: number, entry: Entry) => {
-    const kept = analyses.get(index) ?? analyse(entry, segmenter);
-    analyses.set(index, kept);
-    return kept;
+  const analyses = new LRUCache<string, Analysis>({ max: ANALYSES });
+  const analysisOf = (entry: Entry) => {
+    // No event's id has the # of a passage's.
+    const key = entry.item.kind === 'passage' ? entry.item.passage.id : entry.item.event.id;
+    let analysis = analyses.get(key);
+    if (!analysis) {
+      analysis = analyse(entry, segmenter);
+      analyses.set(key, analysis);
+    }
+    return analysis;
   };
 
   /** The second stage over what the first one found, best first. */
@@ -125,7 +132,7 @@ export async function openSearch(
       .flatMap(({ entry: index, score: recalled }) => {
         const entry = entries[index];
         if (!entry) return [];
-        const analysis = analysisOf(index, entry);
+        const analysis = analysisOf(entry);
         const features = featuresOf(query, entry, analysis, top === 0 ? 0 : recalled / top);
         if (isElsewhere(query, entry, features)) return [];
         // What falls on a date answers a question for nothing but that date, what holds a word one for that word.
@@ -150,7 +157,16 @@ export async function openSearch(
     );
   };
 
-  const read = (text: string, today: Day) => parseQuery(text, vocabulary, glossary, today, stages);
+  const queries = new LRUCache<string, Query>({ max: QUERIES });
+  const read = (text: string, today: Day) => {
+    const key = `${today} ${text}`;
+    let query = queries.get(key);
+    if (!query) {
+      query = parseQuery(text, vocabulary, glossary, today, stages);
+      queries.set(key, query);
+    }
+    return query;
+  };
 
   return {
     ask(question, today, article) {
@@ -200,7 +216,7 @@ export async function openSearch(
     },
     quote(question, passage, today) {
       const entry = fromPassage(passage);
-      return findExcerpt(read(question, today), entry.text, analyse(entry, segmenter));
+      return findExcerpt(read(question, today), entry.text, analysisOf(entry));
     },
     complete: completion.titles,
     completeEvents: completion.events,

@@ -40,6 +40,8 @@ export interface Acknowledged {
 /** Milliseconds until Discord gives up; half of them are left for the network. */
 const DEADLINE = 3000;
 const PATIENCE = DEADLINE / 2;
+/** A placeholder that could not be filled in is tried again after so many milliseconds; Discord takes it for 15 minutes. */
+const PAUSES = [5_000, 30_000, 120_000, 300_000];
 /** So many may wait before a command for it to be answered without a placeholder: about as long as a blink. */
 const CROWD = 8;
 
@@ -107,7 +109,7 @@ export async function answerInteraction(interaction: Interaction, options: Answe
     const isPrivate = dispatcher.isPrivate(incoming);
     await answer(toDeferral(isPress, isPrivate), 'deferred');
     const { language } = incoming.asker;
-    await fillIn(await outcome, { isPress, isPrivate, language, application, token, rest });
+    await fillIn(await outcome, { isPress, isPrivate, language, application, token, rest, wait });
   } catch (error) {
     log.error({ err: describeError(error), interaction: id }, `reply ${fateOf(error)}`);
   }
@@ -121,10 +123,11 @@ interface Placeholder {
   readonly application: string;
   readonly token: string;
   readonly rest: REST;
+  readonly wait: (milliseconds: number) => Promise<void>;
 }
 
 async function fillIn(outcome: Outcome, placeholder: Placeholder): Promise<void> {
-  const { isPress, isPrivate, language, application, token, rest } = placeholder;
+  const { isPress, isPrivate, language, application, token, rest, wait } = placeholder;
   const original = Routes.webhookMessage(application, token, '@original');
   const send = (reply: Reply, how: (message: Parameters<REST['post']>[1]) => Promise<unknown>) => {
     const { body, files } = renderReply(reply);
@@ -134,7 +137,19 @@ async function fillIn(outcome: Outcome, placeholder: Placeholder): Promise<void>
     send(reply, (message) => rest.post(Routes.webhook(application, token), message));
   const edit = (reply: Reply) =>
     // Who sees a message was settled when it was sent.
-    send({ ...reply, private: false }, (message) => rest.patch(original, message));
+    persist(() => send({ ...reply, private: false }, (message) => rest.patch(original, message)));
+  // Somebody looks at a placeholder that says that an answer is coming. What is edited twice is there once.
+  const persist = async (attempt: () => Promise<unknown>): Promise<unknown> => {
+    for (const pause of PAUSES) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (!isUncertain(error)) throw error;
+      }
+      await wait(pause);
+    }
+    return attempt();
+  };
 
   if (outcome.kind === 'remove') {
     await rest.delete(original, { auth: false });

@@ -217,6 +217,16 @@ describe.each<Transport>(['gateway', 'HTTP'])('over %s,', (transport) => {
       expect(shown(await exchange.finished())).toContain('done');
     });
 
+    test('as it is to fill the placeholder in: that is tried again until Discord is back', async () => {
+      const { member, standin, gate, patience, logged } = await startSlow();
+      patience.open();
+      standin.faults.add('PATCH /webhooks/:id/:token/messages/:message', 10, { kind: 'error', status: 500 });
+      const exchange = await member.command('slow');
+      gate.open();
+      expect(shown(await exchange.finished())).toContain('done');
+      expect(logged.filter(({ msg }) => String(msg).startsWith('reply'))).toEqual([]);
+    });
+
     test('each time is logged once, as what it is', async () => {
       const { member, standin, gate, logged, hears } = await startSlow();
       gate.open();
