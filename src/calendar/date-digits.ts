@@ -62,6 +62,7 @@ const SHORT = rule(
 
 /** What `text` says in digits, in no order and overlapping where it can be read in two ways. */
 export function findDigits(text: string, today: Day): DateSpan[] {
+  if (!/\d/.test(text)) return [];
   const short = [...text.matchAll(SHORT)].flatMap(({ 0: words, groups = {}, index }): DateSpan[] => {
     const year = String(toFullYear(Number(groups.year), today));
     const span = toDayFirst({ ...groups, year }, index, index + words.length);

@@ -2,32 +2,35 @@ import { addDays, type Day, toDate, yearOf } from './date.ts';
 import { type DateSpan, spanOf } from './date-span.ts';
 
 /** Words for a year or a month counted from today that chrono lacks, and how far away it is. */
-const SHIFTS: readonly (readonly [string, 'year' | 'month', number])[] = [
-  ['прошл(?:ый|ого|ому)\\s+год[ау]?|(?:پچھلے|گزشتہ)\\s+(?:سال|برس)', 'year', -1],
-  ['(?:этот|этого|текущ(?:ий|его|ем))\\s+год[ау]?|(?:اس|رواں)\\s+(?:سال|برس)', 'year', 0],
-  ['следующ(?:ий|его)\\s+год[а]?|(?:اگلے|آئندہ)\\s+(?:سال|برس)', 'year', 1],
-  ['прошл(?:ый|ого)\\s+месяца?|(?:پچھلے|گزشتہ)\\s+(?:ماہ|مہینے)', 'month', -1],
-  ['(?:этот|этого)\\s+месяца?|(?:اس|رواں)\\s+(?:ماہ|مہینے)', 'month', 0],
+const SHIFTS: readonly (readonly [RegExp, 'year' | 'month', number])[] = [
+  [words('прошл(?:ый|ого|ому)\\s+год[ау]?|(?:پچھلے|گزشتہ)\\s+(?:سال|برس)'), 'year', -1],
+  [words('(?:этот|этого|текущ(?:ий|его|ем))\\s+год[ау]?|(?:اس|رواں)\\s+(?:سال|برس)'), 'year', 0],
+  [words('следующ(?:ий|его)\\s+год[а]?|(?:اگلے|آئندہ)\\s+(?:سال|برس)'), 'year', 1],
+  [words('прошл(?:ый|ого)\\s+месяца?|(?:پچھلے|گزشتہ)\\s+(?:ماہ|مہینے)'), 'month', -1],
+  [words('(?:этот|этого)\\s+месяца?|(?:اس|رواں)\\s+(?:ماہ|مہینے)'), 'month', 0],
 ];
 
-const WEEKS: readonly (readonly [string, number])[] = [
-  ['last\\s+week|прошлой\\s+неделе|(?:پچھلے|گزشتہ)\\s+ہفتے', -7],
-  ['this\\s+week|этой\\s+неделе|اس\\s+ہفتے', 0],
-  ['next\\s+week|следующей\\s+неделе|اگلے\\s+ہفتے', 7],
+const WEEKS: readonly (readonly [RegExp, number])[] = [
+  [words('last\\s+week|прошлой\\s+неделе|(?:پچھلے|گزشتہ)\\s+ہفتے'), -7],
+  [words('this\\s+week|этой\\s+неделе|اس\\s+ہفتے'), 0],
+  [words('next\\s+week|следующей\\s+неделе|اگلے\\s+ہفتے'), 7],
 ];
 
-const LAST_DECADE =
-  '(?:last|past)\\s+decade|последн(?:ее|его|ем)\\s+десятилети[еяи]|(?:پچھلی|گزشتہ)\\s+دہائی';
+const LAST_DECADE = words(
+  '(?:last|past)\\s+decade|последн(?:ее|его|ем)\\s+десятилети[еяи]|(?:پچھلی|گزشتہ)\\s+دہائی',
+);
 const URDU_NUMBERS = ['ایک', 'دو', 'تین', 'چار', 'پانچ', 'چھ', 'سات', 'آٹھ', 'نو', 'دس'];
-const URDU_AGO = `(?<count>\\d{1,3}|${URDU_NUMBERS.join('|')})\\s+(?:سال|برس)\\s+(?:پہلے|قبل)`;
+const URDU_AGO = words(`(?<count>\\d{1,3}|${URDU_NUMBERS.join('|')})\\s+(?:سال|برس)\\s+(?:پہلے|قبل)`);
 
 /** What `text` counts from today in words that chrono lacks: weeks as a whole, the last decade, Urdu. */
 export function findRelative(text: string, today: Day): DateSpan[] {
-  const shifts = SHIFTS.flatMap(([words, unit, away]) => {
-    return find(text, words).flatMap(({ start, end }) => spanOf(shift(today, unit, away), start, end) ?? []);
+  const shifts = SHIFTS.flatMap(([pattern, unit, away]) => {
+    return find(text, pattern).flatMap(
+      ({ start, end }) => spanOf(shift(today, unit, away), start, end) ?? [],
+    );
   });
-  const weeks = WEEKS.flatMap(([words, away]) => {
-    return find(text, words).map(({ start, end }) => weekOf(addDays(today, away), start, end));
+  const weeks = WEEKS.flatMap(([pattern, away]) => {
+    return find(text, pattern).map(({ start, end }) => weekOf(addDays(today, away), start, end));
   });
   const decades = find(text, LAST_DECADE).map(({ start, end }): DateSpan => {
     const from = `${shift(today, 'year', -10)}-01-01`;
@@ -40,8 +43,11 @@ export function findRelative(text: string, today: Day): DateSpan[] {
   return [...shifts, ...weeks, ...decades, ...ago];
 }
 
-function find(text: string, words: string): { start: number; end: number; count: string }[] {
-  const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}_])(?:${words})(?![\p{L}\p{N}_])`, 'giu');
+function words(either: string): RegExp {
+  return new RegExp(String.raw`(?<![\p{L}\p{N}_])(?:${either})(?![\p{L}\p{N}_])`, 'giu');
+}
+
+function find(text: string, pattern: RegExp): { start: number; end: number; count: string }[] {
   return [...text.matchAll(pattern)].map((match) => {
     return { start: match.index, end: match.index + match[0].length, count: match.groups?.count ?? '' };
   });

@@ -22,33 +22,34 @@ const SPANNING = new RegExp(
   'giu',
 );
 
-const DECADES: readonly (readonly [number, string])[] = [
-  [1930, 'thirties|тридцат|تیس'],
-  [1940, 'forties|сороков|چالیس'],
-  [1950, 'fifties|пятидесят|پچاس'],
-  [1960, 'sixties|шестидесят|ساٹھ'],
-  [1970, 'seventies|семидесят|ستر'],
-  [1980, 'eighties|восьмидесят|اسی'],
-  [1990, 'nineties|девяност|نوے'],
-];
+const DECADES = (
+  [
+    [1930, 'thirties|тридцат|تیس'],
+    [1940, 'forties|сороков|چالیس'],
+    [1950, 'fifties|пятидесят|پچاس'],
+    [1960, 'sixties|шестидесят|ساٹھ'],
+    [1970, 'seventies|семидесят|ستر'],
+    [1980, 'eighties|восьмидесят|اسی'],
+    [1990, 'nineties|девяност|نوے'],
+  ] as const
+).map(([year, names]) => {
+  const [english, russian, urdu] = names.split('|');
+  const decade = `(?:the\\s+(?:early|mid|late)[\\s-]+|the\\s+|nineteen[\\s-]+)${english}|${russian}(?:ые|ых|ым)(?:\\s+год\\p{L}*)?`;
+  return [year, new RegExp(`${EDGE}(?:${decade}|${urdu}\\s+کی\\s+دہائی)${END}`, 'giu')] as const;
+});
 
 /** What `text` says with words that chrono lacks: Urdu months, misspelt months, months that share a year, decades. */
 export function findWords(text: string): DateSpan[] {
-  const months = DATED.flatMap((pattern) => [...text.matchAll(pattern)].flatMap(toMonthSpan));
-  const spanning = [...text.matchAll(SPANNING)].flatMap(toSpanning);
-  const decades = DECADES.flatMap(([year, names]) => {
-    const [english, russian, urdu] = names.split('|');
-    const decade = `(?:the\\s+(?:early|mid|late)[\\s-]+|the\\s+|nineteen[\\s-]+)${english}|${russian}(?:ые|ых|ым)(?:\\s+год\\p{L}*)?`;
-    return find(text, `${decade}|${urdu}\\s+کی\\s+دہائی`).map(([match, start, end]) => {
-      return decadeOf(year, start, end, !/early|mid|late/i.test(match));
-    });
-  });
+  // A month is a date only with a year in digits.
+  const hasYear = /\d{4}/.test(text);
+  const months = hasYear ? DATED.flatMap((pattern) => [...text.matchAll(pattern)].flatMap(toMonthSpan)) : [];
+  const spanning = hasYear ? [...text.matchAll(SPANNING)].flatMap(toSpanning) : [];
+  const decades = DECADES.flatMap(([year, pattern]) =>
+    [...text.matchAll(pattern)].map(({ 0: words, index }) =>
+      decadeOf(year, index, index + words.length, !/early|mid|late/i.test(words)),
+    ),
+  );
   return [...spanning, ...months, ...decades];
-}
-
-function find(text: string, words: string): [string, number, number][] {
-  const matches = text.matchAll(new RegExp(`${EDGE}(?:${words})${END}`, 'giu'));
-  return [...matches].map((match) => [match[0], match.index, match.index + match[0].length]);
 }
 
 function toMonthSpan(match: RegExpExecArray): DateSpan[] {

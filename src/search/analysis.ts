@@ -1,6 +1,6 @@
 import { type Span, splitSentences } from '../knowledge/sentences.ts';
 import type { Entry } from './entry.ts';
-import { type Token, tokenize } from './tokens.ts';
+import { type Token, tokenize, type WordMemo } from './tokens.ts';
 
 /** A sentence of a text and its words. */
 export interface Sentence extends Span {
@@ -17,13 +17,18 @@ export interface Analysis {
 }
 
 /** Takes an entry apart. */
-export function analyse(entry: Entry, segmenter: Intl.Segmenter): Analysis {
-  const tokens = tokenize(entry.text);
+export function analyse(entry: Entry, segmenter: Intl.Segmenter, memo: WordMemo): Analysis {
+  const tokens = tokenize(entry.text, memo);
   let next = 0;
   const sentences = splitSentences(entry.text, segmenter).map((span): Sentence => {
     const first = next;
     while (next < tokens.length && (tokens[next]?.start ?? 0) < span.end) next++;
     return { ...span, tokens: tokens.slice(first, next) };
   });
-  return { sentences, titles: tokenize(entry.titles), keywords: tokenize(entry.keywords), tokens };
+  return {
+    sentences,
+    titles: tokenize(entry.titles, memo),
+    keywords: tokenize(entry.keywords, memo),
+    tokens,
+  };
 }

@@ -1,5 +1,5 @@
 import type { Query } from './query.ts';
-import type { Features } from './rank.ts';
+import { type Features, isWord } from './rank.ts';
 import { CONFIDENCE_LEVELS, CONFIDENCE_WEIGHTS } from './weights.ts';
 
 /** How sure it is that a passage or an event answers. */
@@ -11,7 +11,7 @@ export type Signals = Record<Exclude<keyof typeof CONFIDENCE_WEIGHTS, 'bias'>, n
 /** Measures a hit. `scoreShare`: the first stage's best score over the summed rarity of the question's words. */
 export function signalsOf(query: Query, features: Features, scoreShare: number): Signals {
   // One word has no neighbour to stand near.
-  const alone = query.terms.length === 1;
+  const alone = isWord(query);
   return {
     coverage: features.coverage,
     sentencePair: features.sentencePair,

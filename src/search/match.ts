@@ -64,11 +64,13 @@ export function eitherOf(a: Float64Array, b: Float64Array): Float64Array {
 /** How near neighbouring words of the question stand, each a share of the pairs' weight, 0–1. */
 export function pairsOf(query: Query, { positions, likeness }: Match): { ordered: number; near: number } {
   let [ordered, near, total] = [0, 0, 0];
-  for (let i = 0; i + 1 < query.terms.length; i++) {
-    const weight = (query.terms[i]?.weight ?? 0) + (query.terms[i + 1]?.weight ?? 0);
+  const chain = query.chain;
+  for (let at = 0; at + 1 < chain.length; at++) {
+    const [i, j] = [chain[at] ?? 0, chain[at + 1] ?? 0];
+    const weight = (query.terms[i]?.weight ?? 0) + (query.terms[j]?.weight ?? 0);
     total += weight;
-    const { forward, distance } = closest(positions[i] ?? [], positions[i + 1] ?? []);
-    const alike = Math.min(likeness[i] ?? 0, likeness[i + 1] ?? 0);
+    const { forward, distance } = closest(positions[i] ?? [], positions[j] ?? []);
+    const alike = Math.min(likeness[i] ?? 0, likeness[j] ?? 0);
     if (forward <= ORDERED_REACH) ordered += alike * weight;
     if (distance <= NEAR_REACH) near += (alike * weight) / Math.sqrt(distance);
   }

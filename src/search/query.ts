@@ -13,6 +13,7 @@ import type { Vocabulary } from './vocabulary.ts';
 export interface QueryTerm {
   readonly term: string;
   readonly word: string;
+  /** Typed with a capital, or a name of the knowledge. */
   readonly capital: boolean;
   /** Part of a date that the question asks for. */
   readonly inDate: boolean;
@@ -30,6 +31,8 @@ export interface Query {
   readonly terms: readonly QueryTerm[];
   /** Sum of the terms' weights, unknown words included. */
   readonly weight: number;
+  /** Places of the terms whose nearness is looked at, in order: one that only frames the question stands between others. */
+  readonly chain: readonly number[];
   /** The share of that weight that stands in capitalised words. */
   readonly named: number;
   /** The share of all entries that hold the most frequent of its words, 0–1. */
@@ -65,13 +68,13 @@ export function parseQuery(
     const forms = new Map(expanded.get(at));
     if (vocabulary.get(token.term)) forms.set(token.term, 1);
     else if (forms.size === 0 && stages.vocabulary)
-      for (const [form, likeness] of guess(token, vocabulary, glossary)) forms.set(form, likeness);
+      for (const [form, likeness] of guess(token, text, vocabulary, glossary)) forms.set(form, likeness);
     const nearest = nearestOf(forms, vocabulary) ?? token.term;
     const frame = (stages.frame && (FRAME_WEIGHTS.get(token.term) ?? FRAME_WEIGHTS.get(nearest))) || 1;
     terms.push({
       term: token.term,
       word: token.word,
-      capital: token.capital,
+      capital: token.capital || isName(token.term, vocabulary),
       inDate: date !== undefined && token.start >= date.start && token.end <= date.end,
       frame,
       weight: rarityOf(token.term, nearest, forms.get(nearest) ?? 0, vocabulary) * frame,
@@ -91,7 +94,32 @@ export function parseQuery(
   const named = weight === 0 ? 0 : weightOf(terms.filter(({ capital }) => capital)) / weight;
   const frequencies = [...matches.keys()].map((form) => vocabulary.get(form)?.df ?? 0);
   const subject = Math.max(0, ...frequencies) / Math.max(1, vocabulary.passages);
-  return { text, terms, weight, named, subject, answerType: findAnswerType(text), date, matches };
+  return {
+    text,
+    terms,
+    weight,
+    chain: chainOf(terms),
+    named,
+    subject,
+    answerType: findAnswerType(text),
+    date,
+    matches,
+  };
+}
+
+/** "When did Shevardnadze come to Islamabad": that the two names stand together tells more than where "come" is. */
+function chainOf(terms: readonly QueryTerm[]): number[] {
+  const all = [...terms.keys()];
+  const telling = all.filter((i) => (terms[i]?.frame ?? 1) >= FRAMING);
+  return telling.length > 1 ? telling : all;
+}
+
+const FRAMING = 0.7;
+
+/** Typed into a search box, a name has no capital; one text that begins a sentence with a word makes it no name. */
+function isName(term: string, vocabulary: Vocabulary): boolean {
+  const known = vocabulary.get(term);
+  return known?.name === true && known.df > 1;
 }
 
 /** Asks for a date and nothing else. */
@@ -102,10 +130,11 @@ export function isDateOnly({ date, terms }: Query): boolean {
 /** What a word that nobody knows may stand for: a spelling of a name is surer than a glossary's word that is like it. */
 function guess(
   token: Token,
+  text: string,
   vocabulary: Vocabulary,
   glossary: GlossaryIndex,
 ): Array<readonly [form: string, likeness: number]> {
-  const resolved = vocabulary.resolve(token);
+  const resolved = isAbbreviation(token, text) ? [] : vocabulary.resolve(token);
   if ((resolved[0]?.[1] ?? 0) >= SURE) return resolved;
   const near = glossary
     .nearest(token)
@@ -114,6 +143,11 @@ function guess(
 }
 
 const NEAR = 0.7;
+
+/** FTA is no slip for PTI: of so few capitals each one counts. */
+function isAbbreviation({ start, end }: Token, text: string): boolean {
+  return /^\p{Lu}{2,4}$/u.test(text.slice(start, end)) && text !== text.toUpperCase();
+}
 
 /** A word that is only like a known one is as rare as that one so far as it is like it, and else as rare as can be. */
 function rarityOf(term: string, nearest: string, likeness: number, vocabulary: Vocabulary): number {

@@ -68,10 +68,17 @@ export function isElsewhere(query: Query, entry: Entry, features: Features): boo
  * Nothing but a few words were typed, as into a search box, and here they stand: one word, or another name of the
  * same; else all of them in one sentence, exactly so, and one of them a name that little else holds.
  */
-export function isWordFound({ terms }: Query, { coverage, sentence, exactWords }: Features): boolean {
-  if (terms.length === 1) return coverage >= SAME;
+export function isWordFound(query: Query, { coverage, sentence, exactWords }: Features): boolean {
+  const { terms } = query;
+  // Who "the ambassador" is, a text that holds the word need not tell.
+  if (terms.length === 1) return isWord(query) && query.answerType === undefined && coverage >= SAME;
   const named = terms.some(({ capital, weight, frame }) => capital && weight / frame >= RARE);
   return terms.length <= FEW && named && sentence >= SAME && exactWords >= SAME;
+}
+
+/** One word and nothing else of weight; a number alone is none. */
+export function isWord({ terms }: Query): boolean {
+  return terms.length === 1 && /^\p{L}/u.test(terms[0]?.word ?? '');
 }
 
 const FEW = 3;

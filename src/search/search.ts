@@ -18,6 +18,7 @@ import { buildIndex, type Progress, type SearchIndex } from './search-index.ts';
 import { STAGES, type Stages } from './stages.ts';
 import { suggest } from './suggest.ts';
 import { createThesaurus } from './thesaurus.ts';
+import { createWordMemo } from './tokens.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 interface Found {
@@ -80,6 +81,8 @@ export interface Search {
 
 /** Entries kept taken apart, because the same ones are asked for again and again. */
 const ANALYSES = 5000;
+/** Words kept read meanwhile: the vocabulary of a large folder, but for what stands in it once. */
+const WORDS = 20_000;
 /** Questions kept read: an answer's passages are quoted by the same one, and its pages turned. */
 const QUERIES = 8;
 
@@ -111,13 +114,14 @@ export async function openSearch(
   const glossary = openGlossaryIndex(index.glossary);
   const completion = await createCompletion(entries, pace);
   const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+  const memo = createWordMemo(WORDS);
   const analyses = new LRUCache<string, Analysis>({ max: ANALYSES });
   const analysisOf = (entry: Entry) => {
     // No event's id has the # of a passage's.
     const key = entry.item.kind === 'passage' ? entry.item.passage.id : entry.item.event.id;
     let analysis = analyses.get(key);
     if (!analysis) {
-      analysis = analyse(entry, segmenter);
+      analysis = analyse(entry, segmenter, memo);
       analyses.set(key, analysis);
     }
     return analysis;

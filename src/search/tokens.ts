@@ -22,8 +22,15 @@ export interface Token {
 const WORD =
   /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{N}])\.?|[\p{L}\p{M}\p{N}]+(?:(?<=\p{N})[.,](?=\p{N})[\p{L}\p{M}\p{N}]+|['’ʼ]\p{L}[\p{L}\p{M}]*)*/gu;
 
-/** Words already folded and stemmed, by how they stand in a text: while indexing, the same few thousand come again and again. */
-export type WordMemo = Map<string, { readonly word: string; readonly term: string }>;
+/** A word as it stands in a text, read. */
+interface Word extends Pick<Token, 'word' | 'term' | 'capital'> {
+  /** Written in capitals alone. */
+  readonly acronym: boolean;
+  readonly stop: boolean;
+}
+
+/** Words already read, by how they stand in a text: the same few thousand come again and again. */
+export type WordMemo = Pick<Map<string, Word>, 'get' | 'set'>;
 
 /** The words of a text that are not stop words, in order. */
 export function tokenize(text: string, memo?: WordMemo): Token[] {
@@ -33,29 +40,38 @@ export function tokenize(text: string, memo?: WordMemo): Token[] {
   let position = 0;
   for (const match of text.matchAll(WORD)) {
     const raw = match[0];
-    const { word, term } = memo?.get(raw) ?? analyseWord(raw, memo);
-    const acronym = !shouted && raw.length > 1 && raw === raw.toUpperCase() && raw !== raw.toLowerCase();
-    if (word !== '' && (acronym || !STOP_WORDS.has(word))) {
-      const capital = /^[\p{Lu}\p{N}]/u.test(raw);
-      tokens.push({
-        word,
-        term,
-        start: match.index,
-        end: match.index + raw.length,
-        position,
-        capital,
-      });
+    const { word, term, capital, acronym, stop } = memo?.get(raw) ?? readWord(raw, memo);
+    if (word !== '' && (!stop || (acronym && !shouted))) {
+      tokens.push({ word, term, start: match.index, end: match.index + raw.length, position, capital });
     }
     position++;
   }
   return tokens;
 }
 
-function analyseWord(raw: string, memo: WordMemo | undefined) {
+function readWord(raw: string, memo: WordMemo | undefined): Word {
   const word = fold(raw);
-  const analysed = { word, term: stem(word) };
-  memo?.set(raw, analysed);
-  return analysed;
+  const read = {
+    word,
+    term: stem(word),
+    capital: /^[\p{Lu}\p{N}]/u.test(raw),
+    acronym: raw.length > 1 && raw === raw.toUpperCase() && raw !== raw.toLowerCase(),
+    stop: STOP_WORDS.has(word),
+  };
+  memo?.set(raw, read);
+  return read;
+}
+
+/** A memo that forgets all once it holds so many words, so that no text fills the memory. */
+export function createWordMemo(most: number): WordMemo {
+  const words = new Map<string, Word>();
+  return {
+    get: (raw) => words.get(raw),
+    set(raw, word) {
+      if (words.size >= most) words.clear();
+      return words.set(raw, word);
+    },
+  };
 }
 
 /** One spelling for every way to write a word: no capitals, no diacritics, no possessive, 1,000 as 1000. */

@@ -168,7 +168,9 @@ function resolve(
     for (const [candidate, likeness] of relatedTo(word, tree, thesaurus)) offer(candidate, likeness);
   // Canada sounds like Gandhi, but is a word of its own.
   if (candidates.size === 0 && capital && !english) {
-    for (const candidate of skeletons.get(skeletonOf(word)) ?? []) offer(candidate, SKELETON_LIKENESS);
+    const spellings = new Set([word, word.replaceAll('j', 'y'), word.replace(/^y/, 'j')].map(skeletonOf));
+    for (const spelling of spellings)
+      for (const candidate of skeletons.get(spelling) ?? []) offer(candidate, SKELETON_LIKENESS);
   }
 
   const ranked = [...candidates].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));

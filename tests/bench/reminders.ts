@@ -113,7 +113,6 @@ async function measure(url: string, processes: number, targets: number): Promise
         late += 1;
       }
       latency.record(performance.now() - began);
-      await pause(THOUGHT);
     };
     for (let i = 0; i < 2 * WARM; i += 1) await ask(i, i < WARM ? createLatency() : calm);
 
@@ -123,7 +122,10 @@ async function measure(url: string, processes: number, targets: number): Promise
     let megabytes = 0;
     const isDone = () => posts.length >= targets;
     const asking = async () => {
-      for (let i = 0; !isDone(); i += 1) await ask(i, busy);
+      for (let i = 0; !isDone(); i += 1) {
+        await ask(i, busy);
+        await pause(THOUGHT);
+      }
     };
     const looking = async () => {
       while (!isDone()) {

@@ -35,7 +35,7 @@ describe('a send that fails', () => {
     // A limit is kept in real time by the client itself.
     await expect
       .poll(async () => {
-        await rig.minutes(5);
+        await rig.minutes(20);
         return ledger(rig);
       })
       .toEqual(['sent']);

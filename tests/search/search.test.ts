@@ -197,3 +197,49 @@ test('any text as the body of an article can be indexed and asked about', async 
     { numRuns: 60 },
   );
 });
+
+test('the words that only frame a question do not part the names beside them', async () => {
+  const question = 'When did Shevardnadze come to Islamabad?';
+  const bodies = {
+    wrong:
+      'Shevardnadze spoke in Geneva on Monday. The delegates of all the countries there asked for Islamabad.',
+    right:
+      'The delegates asked for talks. On Monday all the countries there heard Shevardnadze in Islamabad.',
+  };
+  expect(await first(question, bodies)).toBe('right');
+});
+
+test('a name is found without its capital, beside a word of the same sentence', async () => {
+  const rest = Object.fromEntries(
+    Array.from({ length: 20 }, (_, i) => [`other-${i}`, `The minister number ${i} signed a paper.`]),
+  );
+  const bodies = {
+    ...rest,
+    visit: 'The visit of Zardari to Moscow lasted three days.',
+    tree: 'Zardari planted a tree.',
+  };
+  const search = await createSearch(knowledgeOf(bodies));
+  expect(search.ask('zardari visit', TODAY)).toMatchObject({ confidence: 'found' });
+});
+
+test('a few capitals are an abbreviation, and no slip for another', async () => {
+  const search = await createSearch(knowledgeOf({ party: 'The PTI won the election.' }));
+  expect(search.ask('What is the FTA?', TODAY)).toMatchObject({ unknown: ['fta'], passages: [] });
+});
+
+test('a name with j is one with y', async () => {
+  const bodies = { right: 'Yaqub Khan led the delegation.', wrong: 'Jacob Malik spoke.' };
+  const search = await createSearch(knowledgeOf(bodies));
+  const found = search.ask('Jakub', TODAY).passages.map(({ passage }) => passage.article);
+  expect(found).toContain('right');
+});
+
+test('a sum is not found because a text has its numbers, nor a question because a text has its one word', async () => {
+  const search = await createSearch(
+    knowledgeOf({ plane: 'The U 2 was a plane.', envoy: 'The ambassador left.' }),
+  );
+  const levels = ['what is 2 + 2', 'who is the ambassador now', 'ambassador'].map(
+    (question) => search.ask(question, TODAY).confidence,
+  );
+  expect(levels).toEqual(['nothing', expect.not.stringMatching('found'), 'found']);
+});
