@@ -19,23 +19,16 @@ export interface Analysis {
 /** Takes an entry apart. */
 export function analyse(entry: Entry, segmenter: Intl.Segmenter, memo: WordMemo): Analysis {
   const tokens = tokenize(entry.text, memo);
-  const spans = splitSentences(entry.text, segmenter);
-  const parts = partBy(spans, tokens);
-  const sentences = spans.map((span, i): Sentence => ({ ...span, tokens: parts[i] ?? [] }));
+  let next = 0;
+  const sentences = splitSentences(entry.text, segmenter).map((span): Sentence => {
+    const first = next;
+    while (next < tokens.length && (tokens[next]?.start ?? 0) < span.end) next++;
+    return { ...span, tokens: tokens.slice(first, next) };
+  });
   return {
     sentences,
     titles: tokenize(entry.titles, memo),
     keywords: tokenize(entry.keywords, memo),
     tokens,
   };
-}
-
-/** The tokens of a text by the spans that they stand in; the spans follow each other. */
-export function partBy(spans: readonly Span[], tokens: readonly Token[]): Token[][] {
-  let next = 0;
-  return spans.map(({ end }) => {
-    const first = next;
-    while (next < tokens.length && (tokens[next]?.start ?? 0) < end) next++;
-    return tokens.slice(first, next);
-  });
 }

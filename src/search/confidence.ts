@@ -22,6 +22,7 @@ export function signalsOf(query: Query, features: Features, scoreShare: number):
     title: features.title,
     subject: query.subject,
     words: Math.log(1 + query.terms.length),
+    asks: Number(query.answerType !== undefined),
     strangers: query.named * (1 - features.names),
   };
 }

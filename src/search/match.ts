@@ -16,14 +16,33 @@ export function matchTokens(query: Query, tokens: readonly Token[], dated = fals
   const likeness = new Float64Array(query.terms.length);
   const exact = new Float64Array(query.terms.length);
   if (dated) for (const [i, term] of query.terms.entries()) likeness[i] = exact[i] = Number(term.inDate);
-  const positions: number[][] = [];
+  const positions: Array<number[] | undefined> = query.terms.map(() => undefined);
   for (const token of tokens) {
-    for (const [index, alike] of query.matches.get(token.term) ?? []) {
+    // Most words of a text are none of the question's.
+    const matches = query.matches.get(token.term);
+    if (!matches) continue;
+    for (const [index, alike] of matches) {
       if (alike > (likeness[index] ?? 0)) likeness[index] = alike;
       if (token.word === query.terms[index]?.word) exact[index] = 1;
-      const own = positions[index];
-      if (own) own.push(token.position);
+      const known = positions[index];
+      if (known) known.push(token.position);
       else positions[index] = [token.position];
+    }
+  }
+  return { likeness, exact, positions };
+}
+
+/** Stretches that follow each other, as one: what `matchTokens` finds in all their tokens. */
+export function joinMatches(query: Query, matches: readonly Match[]): Match {
+  const likeness = new Float64Array(query.terms.length);
+  const exact = new Float64Array(query.terms.length);
+  const positions: Array<readonly number[] | undefined> = query.terms.map(() => undefined);
+  for (const match of matches) {
+    for (let i = 0; i < likeness.length; i++) {
+      likeness[i] = Math.max(likeness[i] ?? 0, match.likeness[i] ?? 0);
+      exact[i] = Math.max(exact[i] ?? 0, match.exact[i] ?? 0);
+      const here = match.positions[i];
+      if (here) positions[i] = [...(positions[i] ?? []), ...here];
     }
   }
   return { likeness, exact, positions };

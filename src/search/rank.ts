@@ -1,8 +1,8 @@
-import { type Analysis, partBy } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
 import { dateFit } from './date-fit.ts';
 import type { Entry } from './entry.ts';
 import { sentenceAnswers } from './excerpt.ts';
-import { coverageOf, eitherOf, matchTokens, pairsOf } from './match.ts';
+import { coverageOf, eitherOf, joinMatches, matchTokens, pairsOf } from './match.ts';
 import { isDateOnly, type Query } from './query.ts';
 import type { Stages } from './stages.ts';
 import type { Token } from './tokens.ts';
@@ -14,11 +14,10 @@ export type Features = Record<keyof Stages['weights'], number>;
 export function featuresOf(query: Query, entry: Entry, analysis: Analysis, recall: number): Features {
   const date = dateFit(entry, query.date);
   const dated = date > 0;
-  // Few of an entry's words are the question's, and those are looked at several times.
-  const met = (tokens: readonly Token[]) => tokens.filter(({ term }) => query.matches.has(term));
-  const tokens = met(analysis.tokens);
-  const matches = partBy(analysis.sentences, tokens).map((part) => matchTokens(query, part, dated));
-  const whole = matchTokens(query, [...met(analysis.titles), ...met(analysis.keywords), ...tokens], dated);
+  const matches = analysis.sentences.map((sentence) => matchTokens(query, sentence.tokens, dated));
+  const text = joinMatches(query, matches);
+  const beside = [analysis.titles, analysis.keywords].map((tokens) => matchTokens(query, tokens, dated));
+  const whole = joinMatches(query, [...beside, text]);
 
   let [sentence, best, sentencePair] = [0, -1, 0];
   for (const [i, match] of matches.entries()) {
@@ -28,7 +27,8 @@ export function featuresOf(query: Query, entry: Entry, analysis: Analysis, recal
     const both = next ? coverageOf(query, eitherOf(match.likeness, next.likeness)) : alone;
     sentencePair = Math.max(sentencePair, both);
   }
-  const { ordered, near } = pairsOf(query, matchTokens(query, tokens));
+  // The words of a date that the entry's own date meets stand nowhere.
+  const { ordered, near } = pairsOf(query, dated ? matchTokens(query, analysis.tokens) : text);
 
   return {
     recall,
@@ -100,7 +100,10 @@ function nameCoverage(query: Query, likeness: Float64Array): number {
 function shareNamed(query: Query, title: readonly Token[]): number {
   if (title.length === 0) return 0;
   let named = 0;
-  for (const { term } of title)
-    named += Math.max(0, ...(query.matches.get(term) ?? []).map(([, likeness]) => likeness));
+  for (const { term } of title) {
+    let best = 0;
+    for (const [, likeness] of query.matches.get(term) ?? []) best = Math.max(best, likeness);
+    named += best;
+  }
   return named / title.length;
 }

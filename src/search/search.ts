@@ -139,17 +139,17 @@ export async function openSearch(
         const analysis = analysisOf(entry);
         const features = featuresOf(query, entry, analysis, top === 0 ? 0 : recalled / top);
         if (isElsewhere(query, entry, features)) return [];
-        // What falls on a date answers a question for nothing but that date, what holds a word one for that word.
-        const isSure = isDateOnly(query) ? features.date > 0 : isWordFound(query, features);
-        const signals = signalsOf(query, features, scoreShare);
-        const certainty = isSure ? 1 : certaintyOf(signals);
-        const score = scoreOf(query, features, stages.weights);
-        return [
-          { index, entry, analysis, features, signals, score, certainty, confidence: toLevel(certainty) },
-        ];
+        return [{ index, entry, analysis, features, score: scoreOf(query, features, stages.weights) }];
       })
       .sort((a, b) => b.score - a.score || a.index - b.index)
-      .slice(0, stages.hits);
+      .slice(0, stages.hits)
+      .map((hit) => {
+        // What falls on a date answers a question for nothing but that date, what holds a word one for that word.
+        const isSure = isDateOnly(query) ? hit.features.date > 0 : isWordFound(query, hit.features);
+        const signals = signalsOf(query, hit.features, scoreShare);
+        const certainty = isSure ? 1 : certaintyOf(signals);
+        return { ...hit, signals, certainty, confidence: toLevel(certainty) };
+      });
   };
   const rankEvents = (query: Query, recalled: Recalled) => {
     const candidates = eventCandidates(searched, query, recalled);

@@ -51,23 +51,25 @@ export const SENTENCE_WEIGHTS = {
 
 /** Confidence that a hit answers: a logistic of shares in 0–1, but for `evidence`. */
 export const CONFIDENCE_WEIGHTS = {
-  coverage: 3.38,
-  sentencePair: 0.5,
+  coverage: 3.07,
+  sentencePair: 0.34,
   /** The first stage's score over the summed rarity of the question's words. */
-  scoreShare: 0.12,
+  scoreShare: 0.76,
   /** ln(1 + the weight that is covered): one common word is little to go by, however well it is covered. */
-  evidence: 0.32,
-  proximity: 0.17,
-  orderedPairs: 2.61,
-  title: 2.68,
+  evidence: 0.15,
+  proximity: 0.37,
+  orderedPairs: 2.37,
+  title: 2.34,
   /** How much of the knowledge speaks of what the question names: who names its subject hardly asks beside it. */
-  subject: 1.15,
+  subject: 1.06,
   /** ln(1 + the question's words): who asks at length asks something, who types a word may mean anything. */
-  words: 3.21,
+  words: 3.86,
+  /** Who asks for a date, a number or a name wants just that: what speaks of the matter need not tell it. */
+  asks: -1.2,
   /** Weight of the question's names that the hit lacks. */
-  strangers: -2.24,
-  bias: -9.42,
+  strangers: -2.55,
+  bias: -10.03,
 } as const;
 
 /** From which probability on an answer is called found, and below which it is called nothing. */
-export const CONFIDENCE_LEVELS = { found: 0.8, perhaps: 0.31 } as const;
+export const CONFIDENCE_LEVELS = { found: 0.78, perhaps: 0.35 } as const;
