@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Event } from '../knowledge/event.ts';
 import type { Article, Knowledge, Passage } from '../knowledge/knowledge.ts';
 import type { Pace } from '../pace.ts';
@@ -44,5 +44,5 @@ export async function createReferences(
 
 /** A passage's, an event's or an article's short hash. */
 export function toHash(id: string): string {
-  return createHash('sha256').update(id).digest('base64url').slice(0, HASH_LENGTH);
+  return hash('sha256', id, 'base64url').slice(0, HASH_LENGTH);
 }

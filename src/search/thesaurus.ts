@@ -40,11 +40,12 @@ export function createThesaurus(folder: string = wordnet.path): Thesaurus {
     related(word) {
       const found = new Map<string, number>();
       const parts = open();
+      using senses = openSenses(parts);
       for (const [number, { index }] of parts.entries()) {
         for (const lemma of lemmasOf(word, number)) {
           const line = findLine(index, lemma);
           if (!line) continue;
-          for (const offset of offsetsOf(line).slice(0, MOST_SENSES)) collect(parts, number, offset, found);
+          for (const offset of offsetsOf(line).slice(0, MOST_SENSES)) collect(senses, number, offset, found);
           break;
         }
       }
@@ -61,25 +62,41 @@ interface Part {
 }
 
 /** The words of a sense, and of those that its pointers lead to. */
-function collect(parts: readonly Part[], part: number, offset: number, found: Map<string, number>): void {
+function collect(senses: Senses, part: number, offset: number, found: Map<string, number>): void {
   const offer = (words: readonly string[], likeness: number) => {
     for (const word of words) if (likeness > (found.get(word) ?? 0)) found.set(word, likeness);
   };
-  const sense = readSense(parts, part, offset);
+  const sense = readSense(senses, part, offset);
   offer(sense.words, SYNONYM);
   for (const [sign, target, letter] of sense.pointers) {
     const likeness = POINTERS[sign];
-    if (likeness !== undefined) offer(readSense(parts, LETTERS[letter] ?? 0, target).words, likeness);
+    if (likeness !== undefined) offer(readSense(senses, LETTERS[letter] ?? 0, target).words, likeness);
   }
 }
 
-function readSense(parts: readonly Part[], part: number, offset: number) {
+/** The large files while one word is looked up: a sense may lead to a hundred others. */
+interface Senses extends Disposable {
+  /** The line that begins at a byte, and perhaps more. */
+  read(part: number, offset: number): string;
+}
+
+function openSenses(parts: readonly Part[]): Senses {
+  const files = new Map<number, number>();
   const buffer = Buffer.alloc(LINE);
-  const { data } = parts[part] as Part;
-  const file = openSync(data, 'r');
-  const length = readSync(file, buffer, 0, LINE, offset);
-  closeSync(file);
-  const fields = buffer.toString('latin1', 0, length).split(' | ', 1)[0]?.split(' ') ?? [];
+  return {
+    read(part, offset) {
+      const file = files.get(part) ?? openSync((parts[part] as Part).data, 'r');
+      files.set(part, file);
+      return buffer.toString('latin1', 0, readSync(file, buffer, 0, LINE, offset));
+    },
+    [Symbol.dispose]() {
+      for (const file of files.values()) closeSync(file);
+    },
+  };
+}
+
+function readSense(senses: Senses, part: number, offset: number) {
+  const fields = senses.read(part, offset).split(' | ', 1)[0]?.split(' ') ?? [];
   const count = Number.parseInt(fields[3] ?? '0', 16);
   const words = Array.from({ length: count }, (_, i) => (fields[4 + 2 * i] ?? '').toLowerCase());
   const first = 4 + 2 * count + 1;
