@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Asker, Command, Leaf, MessageCommand, SeenMessage, Services } from './command.ts';
 import { StaleError, UserError } from './command.ts';
 import { parseCustomId } from './custom-id.ts';
-import { parseInput } from './input.ts';
+import { createInputParser } from './input.ts';
 import { MESSAGE, removeMessage } from './replies/remove.ts';
 import { type Choice, type Form, type Reply, text } from './reply.ts';
 import { textsIn } from './texts/texts.ts';
@@ -85,6 +85,7 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
   const { services, log, newId, measure } = options;
   const commands = new Map(options.commands.map((command) => [command.command, command]));
   const messageCommands = new Map(options.messageCommands.map((command) => [command.command, command]));
+  const parseInput = createInputParser();
   const asked = new LRUCache<string, { readonly since: number; readonly count: number }>({ max: 10_000 });
 
   const leafOf = (name: string, subcommand: string | undefined): Leaf | undefined => {
