@@ -1,5 +1,5 @@
 import { dateFit } from './date-fit.ts';
-import type { Entry } from './entry.ts';
+import type { Entries } from './entry.ts';
 import type { Query } from './query.ts';
 import type { Candidate } from './recall.ts';
 
@@ -11,31 +11,29 @@ const MOST_DATED = 120;
 
 /** The passages among what was recalled; `article`: the id of the only one to look into. */
 export function passageCandidates(
-  entries: readonly Entry[],
+  entries: Entries,
   recalled: readonly Candidate[],
   article: string | undefined,
 ): Candidate[] {
+  const isIn = (entry: number) => {
+    const item = entries.at(entry)?.item;
+    return item?.kind === 'passage' && item.passage.article === article;
+  };
   return recalled
-    .filter(({ entry }) => {
-      const item = entries[entry]?.item;
-      return item?.kind === 'passage' && (article === undefined || item.passage.article === article);
-    })
+    .filter(({ entry }) => entry < entries.firstEvent && (article === undefined || isIn(entry)))
     .slice(0, MOST_PASSAGES);
 }
 
 /** The events among what was recalled, and with a date all that fall on it. */
-export function eventCandidates(
-  entries: readonly Entry[],
-  query: Query,
-  recalled: readonly Candidate[],
-): Candidate[] {
-  const events = recalled.filter(({ entry }) => entries[entry]?.item.kind === 'event').slice(0, MOST_EVENTS);
+export function eventCandidates(entries: Entries, query: Query, recalled: readonly Candidate[]): Candidate[] {
+  const events = recalled.filter(({ entry }) => entry >= entries.firstEvent).slice(0, MOST_EVENTS);
   if (!query.date) return events;
   const scores = new Map(recalled.map(({ entry, score }) => [entry, score]));
-  const dated = entries
-    .flatMap((entry, index) => {
-      const fit = dateFit(entry, query.date);
-      return fit > 0
+  const dated = Array.from({ length: entries.length - entries.firstEvent }, (_, i) => entries.firstEvent + i)
+    .flatMap((index) => {
+      const entry = entries.at(index);
+      const fit = entry ? dateFit(entry, query.date) : 0;
+      return entry && fit > 0
         ? [{ entry: index, score: scores.get(index) ?? 0, fit, importance: entry.importance }]
         : [];
     })

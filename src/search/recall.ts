@@ -1,4 +1,4 @@
-import MiniSearch, { type AsPlainObject } from 'minisearch';
+import MiniSearch from 'minisearch';
 import type { Query } from './query.ts';
 
 /** What the first stage found, by its place in the list of entries. */
@@ -17,11 +17,22 @@ export interface Recall {
 /** The first stage while it is being filled. */
 export interface RecallBuilder extends Recall {
   add(entry: number, terms: readonly string[]): void;
-  /** MiniSearch's own form, for `openRecall`. */
+  /** What `openRecall` reads. */
   toData(): RecallData;
 }
 
-export type RecallData = AsPlainObject;
+/** An index as it is kept. */
+export interface RecallData {
+  /** In words. */
+  readonly averageLength: number;
+  /** Words of each entry. */
+  readonly lengths: readonly number[];
+  /**
+   * Where each term stands: the first entry and how often there, then how many entries on and how often there, with
+   * commas between. Most terms are never asked for: a text takes the least time and memory.
+   */
+  readonly postings: ReadonlyMap<string, string>;
+}
 
 /**
  * Once the rarest words have found so many entries, at least so many words having been looked for, the frequent ones
@@ -41,26 +52,86 @@ const OPTIONS = {
   processTerm: (term: string) => term,
 };
 
+type Document = { readonly id: number; readonly terms: string };
+
 /** An index to fill. */
 export function createRecall(): RecallBuilder {
-  const index = new MiniSearch<{ id: number; terms: string }>(OPTIONS);
+  const index = new MiniSearch<Document>(OPTIONS);
   return {
     add(entry, terms) {
       index.add({ id: entry, terms: terms.join(' ') });
     },
-    toData: () => index.toJSON(),
+    toData() {
+      const { averageFieldLength, fieldLength, index: terms } = index.toJSON();
+      return {
+        averageLength: averageFieldLength[0] ?? 0,
+        lengths: Object.values(fieldLength).map(([length = 0]) => length),
+        postings: new Map(terms.map(([term, fields]) => [term, toPostings(fields['0'] as Frequencies)])),
+      };
+    },
     find: (query) => find(index, query),
   };
 }
 
-/** Words of an index that is read at one go: in steps takes twice as long. */
-const MOST_AT_ONCE = 5000;
+/** An index that was filled before. */
+export function openRecall(data: RecallData): Recall {
+  const index = new KeptIndex(data);
+  return {
+    find(query) {
+      for (const { forms } of query.terms) for (const form of forms.keys()) index.take(form);
+      return find(index, query);
+    },
+  };
+}
 
-/** An index that was filled before; reading a large one leaves the event loop its turns. */
-export async function openRecall(data: RecallData): Promise<Recall> {
-  const isSmall = data.index.length <= MOST_AT_ONCE && data.documentCount <= MOST_AT_ONCE;
-  const index = isSmall ? MiniSearch.loadJS(data, OPTIONS) : await MiniSearch.loadJSAsync(data, OPTIONS);
-  return { find: (query) => find(index, query) };
+/** How often a term stands in each entry that holds it; their places ascend, as an object's numbers do. */
+type Frequencies = Readonly<Record<string, number>>;
+
+function toPostings(frequencies: Frequencies): string {
+  let last = 0;
+  return Object.entries(frequencies)
+    .map(([entry, count]) => {
+      const step = Number(entry) - last;
+      last = Number(entry);
+      return `${step},${count}`;
+    })
+    .join(',');
+}
+
+/** MiniSearch over what was kept of one, of which it is given the terms that are asked for. */
+class KeptIndex extends MiniSearch<Document> {
+  readonly #data: RecallData;
+  /** Of a length, once for all entries that have it. */
+  readonly #lengths = new Map<number, number[]>();
+
+  constructor(data: RecallData) {
+    super(OPTIONS);
+    this.#data = data;
+    this._documentCount = data.lengths.length;
+    this._nextId = data.lengths.length;
+    this._avgFieldLength = [data.averageLength];
+  }
+
+  take(term: string): void {
+    const postings = this._index.has(term) ? undefined : this.#data.postings.get(term);
+    if (postings === undefined) return;
+    const numbers: number[] = JSON.parse(`[${postings}]`);
+    const frequencies = new Map<number, number>();
+    for (let i = 0, entry = 0; i < numbers.length; i += 2) {
+      entry += numbers[i] ?? 0;
+      frequencies.set(entry, numbers[i + 1] ?? 0);
+      this._documentIds.set(entry, entry);
+      this._fieldLength.set(entry, this.#lengthOf(entry));
+    }
+    this._index.set(term, new Map([[0, frequencies]]));
+  }
+
+  #lengthOf(entry: number): number[] {
+    const length = this.#data.lengths[entry] ?? 0;
+    const known = this.#lengths.get(length) ?? [length];
+    this.#lengths.set(length, known);
+    return known;
+  }
 }
 
 function find(index: MiniSearch, query: Query): Candidate[] {

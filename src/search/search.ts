@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Day } from '../calendar/date.ts';
 import type { DateQuery } from '../calendar/date-query.ts';
 import type { Event } from '../knowledge/event.ts';
+import { type Items, toItems } from '../knowledge/items.ts';
 import type { Knowledge, Passage } from '../knowledge/knowledge.ts';
 import { createPace } from '../pace.ts';
 import { type Analysis, analyse } from './analysis.ts';
@@ -88,18 +89,14 @@ export async function createSearch(
   stages: Stages = STAGES,
 ): Promise<Search> {
   const searched = stages.glossary ? knowledge : { ...knowledge, glossary: [] };
-  return openSearch(searched, await buildIndex(searched, progress), stages);
+  return openSearch(toItems(searched), await buildIndex(searched, progress), stages);
 }
 
 /** Searches a knowledge with the index that was made of it. */
-export async function openSearch(
-  knowledge: Pick<Knowledge, 'passages' | 'events'>,
-  index: SearchIndex,
-  stages: Stages = STAGES,
-): Promise<Search> {
+export async function openSearch(items: Items, index: SearchIndex, stages: Stages = STAGES): Promise<Search> {
   const pace = createPace();
   const { recall } = index;
-  const entries = await toEntries(knowledge, index.months, pace);
+  const entries = toEntries(items, index.months);
   const vocabulary = await createVocabulary(
     index.vocabulary,
     pace,
@@ -122,7 +119,7 @@ export async function openSearch(
     const scoreShare = rarity === 0 ? 0 : top / rarity;
     return candidates
       .flatMap(({ entry: index, score: recalled }) => {
-        const entry = entries[index];
+        const entry = entries.at(index);
         if (!entry) return [];
         const analysis = analysisOf(index, entry);
         const features = featuresOf(query, entry, analysis, top === 0 ? 0 : recalled / top);
