@@ -1,5 +1,5 @@
+import { toItems } from '../knowledge/items.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { createPace } from '../pace.ts';
 import { monthWords, toEntries } from '../search/entry.ts';
 import { tokenize } from '../search/tokens.ts';
 import { collectVocabulary } from '../search/vocabulary.ts';
@@ -13,12 +13,12 @@ const SHORTEST = 4;
  * replaced, or swapped with the next. A word's rarity is that of its stem in the knowledge; words that the knowledge
  * lacks, whose errors would cost nothing, come last, the longest first.
  */
-export async function createMistyper(
+export function createMistyper(
   knowledge: Pick<Knowledge, 'passages' | 'events'>,
   random: () => number,
-): Promise<(question: string, words: number) => string> {
+): (question: string, words: number) => string {
   const collected = collectVocabulary();
-  for (const { titles, keywords, text } of await toEntries(knowledge, monthWords(), createPace())) {
+  for (const { titles, keywords, text } of toEntries(toItems(knowledge), monthWords())) {
     const whole = `${titles}. ${keywords}. ${text}`;
     collected.add(whole, tokenize(whole));
   }

@@ -4,7 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { createPace } from '../pace.ts';
-import type { Piece } from './pieces.ts';
+import { type KeptPiece, toLine, toPiece } from './pieces.ts';
 
 const PREFIX = 'library-';
 /** Knowledge folders in use at a time: of more, the oldest are not kept. */
@@ -42,29 +42,33 @@ async function listAll(root: string): Promise<string[]> {
 }
 
 /** The pieces that a file holds; throws at what is damaged, cut off or belongs to another name. */
-export async function* readKept(file: string): AsyncGenerator<Piece> {
+export async function readKept(file: string): Promise<Iterable<KeptPiece>> {
   const bytes = await readWhole(file);
+  // What is in use is not what goes when there are too many.
+  const now = Date.now() / 1000;
+  await utimes(file, now, now).catch(() => undefined);
+  return toPieces(bytes, path.basename(file));
+}
+
+function* toPieces(bytes: Buffer, name: string): Generator<KeptPiece> {
   let [start, count] = [0, 0];
   const next = () => {
-    const end = bytes.indexOf('\n', start);
+    const end = bytes.indexOf(10, start);
     if (end === -1) throw new Error('cut off');
     const line = bytes.subarray(start, end);
     start = end + 1;
     return line;
   };
-  if (next().toString() !== path.basename(file)) throw new Error('of another library');
+  if (next().toString() !== name) throw new Error('of another library');
   for (;;) {
     const line = next();
     const body = line.subarray(9);
     if (line.toString('latin1', 0, 9) !== `${sumOf(body)} `) throw new Error(`damaged in line ${count + 2}`);
-    const piece = parsePiece(body.toString('utf8'));
+    const piece = toPiece(body);
     if (piece.kind === 'end') break;
     count++;
     yield piece;
   }
-  // What is in use is not what goes when there are too many.
-  const now = Date.now() / 1000;
-  await utimes(file, now, now).catch(() => undefined);
 }
 
 /** In one step: `readFile` goes in many, and takes twice as long. */
@@ -120,17 +124,6 @@ export async function* keep(
     await target?.close();
     await rm(draft, { force: true }).catch(orUndefined);
   }
-}
-
-/** A piece as a line. */
-export function toLine({ kind, value }: Piece): string {
-  return `${kind} ${JSON.stringify(value)}`;
-}
-
-/** A piece from its line. */
-export function parsePiece(line: string): Piece {
-  const space = line.indexOf(' ');
-  return { kind: line.slice(0, space), value: JSON.parse(line.slice(space)) };
 }
 
 function sumOf(data: string | Buffer): string {

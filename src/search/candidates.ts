@@ -1,14 +1,7 @@
 import { dateFit } from './date-fit.ts';
-import type { Entry } from './entry.ts';
+import type { Entries } from './entry.ts';
 import type { Query } from './query.ts';
 import type { Candidate, Recalled } from './recalled.ts';
-
-/** Everything that is searched: passages, then events. */
-export interface Entries {
-  readonly all: readonly Entry[];
-  /** The place of the first event. */
-  readonly firstEvent: number;
-}
 
 /** How many entries of each kind the first stage hands to the second. */
 const MOST_PASSAGES = 30;
@@ -23,22 +16,22 @@ export function passageCandidates(
   article: string | undefined,
 ): Candidate[] {
   const isIn = (entry: number) => {
-    const item = entries.all[entry]?.item;
+    const item = entries.at(entry)?.item;
     return item?.kind === 'passage' && item.passage.article === article;
   };
   return recalled.best(MOST_PASSAGES, 0, entries.firstEvent, article === undefined ? undefined : isIn);
 }
 
 /** The events among what was recalled, and with a date all that fall on it. */
-export function eventCandidates({ all, firstEvent }: Entries, query: Query, recalled: Recalled): Candidate[] {
-  const events = recalled.best(MOST_EVENTS, firstEvent, all.length);
+export function eventCandidates(entries: Entries, query: Query, recalled: Recalled): Candidate[] {
+  const { firstEvent, length } = entries;
+  const events = recalled.best(MOST_EVENTS, firstEvent, length);
   if (!query.date) return events;
-  const dated = all
-    .slice(firstEvent)
-    .flatMap((entry, i) => {
-      const fit = dateFit(entry, query.date);
-      const index = firstEvent + i;
-      return fit > 0
+  const dated = Array.from({ length: length - firstEvent }, (_, i) => firstEvent + i)
+    .flatMap((index) => {
+      const entry = entries.at(index);
+      const fit = entry ? dateFit(entry, query.date) : 0;
+      return entry && fit > 0
         ? [{ entry: index, score: recalled.scoreOf(index), fit, importance: entry.importance }]
         : [];
     })

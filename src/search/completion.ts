@@ -1,6 +1,6 @@
 import type { Event } from '../knowledge/event.ts';
 import type { Pace } from '../pace.ts';
-import type { Entry } from './entry.ts';
+import type { Entries } from './entry.ts';
 import { fold } from './tokens.ts';
 
 /** Something that a person may be typing the title of. */
@@ -19,32 +19,57 @@ export interface Completion {
   events(typed: string, most: number): Event[];
 }
 
-/** More titles are folded before anyone types; fewer, which take a moment, when somebody does. */
+/** Of more entries the titles are collected before anyone types; of fewer, which take a moment, when somebody does. */
 const MOST_AT_ONCE = 5000;
 
-/** Collects all titles. */
-export async function createCompletion(entries: readonly Entry[], pace: Pace): Promise<Completion> {
+/** Makes a completion of all titles. */
+export async function createCompletion(entries: Entries, pace: Pace): Promise<Completion> {
+  let collected: Titles | undefined;
+  if (entries.length > MOST_AT_ONCE) {
+    const collecting = collect(entries);
+    let step = collecting.next();
+    for (; !step.done; step = collecting.next()) await pace();
+    collected = step.value;
+    for (const { words } of [...collected.all, ...collected.events]) {
+      words();
+      await pace();
+    }
+  }
+  const titles = () => {
+    collected ??= finish(collect(entries));
+    return collected;
+  };
+  return {
+    titles: (typed, most) => complete(titles().all, typed, most),
+    events: (typed, most) => complete(titles().events, typed, most),
+  };
+}
+
+interface Titles {
+  readonly all: readonly Titled<string>[];
+  readonly events: readonly Titled<Event>[];
+}
+
+/** Collects all titles, entry by entry. */
+function* collect(entries: Entries): Generator<void, Titles> {
   const titles = new Map<string, Titled<string>>();
   const events: Titled<Event>[] = [];
   for (const { item, importance } of entries) {
-    if (item.kind === 'event') {
-      events.push(toTitled(item.event.title, importance, item.event));
-    }
+    if (item.kind === 'event') events.push(toTitled(item.event.title, importance, item.event));
     const own = item.kind === 'event' ? [item.event.title] : [item.passage.title, item.passage.heading];
     for (const title of own) {
       if (title && !titles.has(title)) titles.set(title, toTitled(title, importance, title));
     }
-    await pace();
+    yield;
   }
-  const all = [...titles.values()];
-  for (const { words } of all.length > MOST_AT_ONCE ? [...all, ...events] : []) {
-    words();
-    await pace();
+  return { all: [...titles.values()], events };
+}
+
+function finish<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
   }
-  return {
-    titles: (typed, most) => complete(all, typed, most),
-    events: (typed, most) => complete(events, typed, most),
-  };
 }
 
 function toTitled<T>(title: string, weight: number, item: T): Titled<T> {

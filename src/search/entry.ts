@@ -1,8 +1,8 @@
 import { type Day, firstDay, lastDay } from '../calendar/date.ts';
 import { formatDate, formatMonthDay } from '../calendar/format.ts';
 import type { Event } from '../knowledge/event.ts';
-import type { Knowledge, Passage } from '../knowledge/knowledge.ts';
-import type { Pace } from '../pace.ts';
+import type { Items } from '../knowledge/items.ts';
+import type { Passage } from '../knowledge/knowledge.ts';
 
 /** What can be found: a passage (of an article, or a fact) or an event, as the index sees it. */
 export interface Entry {
@@ -23,22 +23,36 @@ export interface Entry {
   readonly compiled: boolean;
 }
 
-/** Everything that a knowledge holds, in its order: passages, then events. `months`: what `monthWords` gives. */
-export async function toEntries(
-  { passages, events }: Pick<Knowledge, 'passages' | 'events'>,
-  months: readonly string[],
-  pace: Pace,
-): Promise<Entry[]> {
-  const entries: Entry[] = [];
-  for (const passage of passages) {
-    entries.push(fromPassage(passage));
-    await pace();
-  }
-  for (const event of events) {
-    entries.push(fromEvent(event, months));
-    await pace();
-  }
-  return entries;
+/** Everything that a knowledge holds, in its order: passages, then events; each made when it is looked at. */
+export interface Entries extends Iterable<Entry> {
+  readonly length: number;
+  /** Of the entries before it all are passages, and the others events. */
+  readonly firstEvent: number;
+  at(index: number): Entry | undefined;
+}
+
+/** The entries of a knowledge. `months`: what `monthWords` gives. */
+export function toEntries(items: Items, months: readonly string[]): Entries {
+  const { passages } = items;
+  const length = passages + items.events;
+  const made: (Entry | undefined)[] = [];
+  const entryAt = (index: number): Entry => {
+    const entry =
+      made[index] ??
+      (index < passages
+        ? fromPassage(items.passage(index))
+        : fromEvent(items.event(index - passages), months));
+    made[index] = entry;
+    return entry;
+  };
+  return {
+    length,
+    firstEvent: passages,
+    at: (index) => (index < length ? entryAt(index) : undefined),
+    *[Symbol.iterator]() {
+      for (let i = 0; i < length; i++) yield entryAt(i);
+    },
+  };
 }
 
 /** A passage as the index sees it. */

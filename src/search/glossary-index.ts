@@ -27,9 +27,9 @@ const LIKENESS = { name: 0.95, translation: 0.85, synonym: 0.6 } as const;
 /** What a glossary is looked up in, made once and kept. */
 export interface GlossaryData {
   /** What each entry gives. */
-  readonly found: readonly Found[];
-  /** The forms of each script, as JSON of a `Node`: most questions are in one, and the others are not read. */
-  readonly scripts: Readonly<Record<string, string>>;
+  readonly found: () => readonly Found[];
+  /** The forms of each script: most questions are in one, and the others are not read. */
+  readonly scripts: ReadonlyMap<string, () => Node>;
 }
 
 /**
@@ -64,8 +64,8 @@ export function toGlossaryData(
       insert(root, tokens, found.length - 1);
     }
   }
-  const scripts = [...roots].map(([script, root]) => [script, JSON.stringify(shorten(root))]);
-  return { found, scripts: Object.fromEntries(scripts) };
+  const scripts = [...roots].map(([script, root]) => [script, () => shorten(root)] as const);
+  return { found: () => found, scripts: new Map(scripts) };
 }
 
 /** Looks forms up. */
@@ -73,9 +73,14 @@ export function openGlossaryIndex({ found, scripts }: GlossaryData): GlossaryInd
   const roots = new Map<string, Node>();
   const rootOf = (token: Token | undefined): Node => {
     const script = scriptOf(token);
-    const root = roots.get(script) ?? JSON.parse(scripts[script] ?? '{}');
+    const root = roots.get(script) ?? scripts.get(script)?.() ?? {};
     roots.set(script, root);
     return root;
+  };
+  let meanings: readonly Found[] | undefined;
+  const meaningOf = (index: number): Found | undefined => {
+    meanings ??= found();
+    return meanings[index];
   };
   const stems = new Map<string, SearchableMap<Node>>();
   const stemsOf = (token: Token): SearchableMap<Node> => {
@@ -92,13 +97,13 @@ export function openGlossaryIndex({ found, scripts }: GlossaryData): GlossaryInd
   return {
     nearest(token) {
       if (!['cyrillic', 'arabic'].includes(scriptOf(token))) return [];
-      return entriesNear(token.term, stemsOf(token)).flatMap((index) => found[index]?.terms ?? []);
+      return entriesNear(token.term, stemsOf(token)).flatMap((index) => meaningOf(index)?.terms ?? []);
     },
     expand(tokens) {
       const expansions: Expansion[] = [];
       for (let first = 0; first < tokens.length; ) {
         const match = longest(rootOf(tokens[first]), tokens, first);
-        const entries = match?.found.flatMap((index) => found[index] ?? []);
+        const entries = match?.found.flatMap((index) => meaningOf(index) ?? []);
         const expansion = match && entries && toExpansion(tokens, first, match.last, entries);
         if (expansion) expansions.push(expansion);
         first = (match?.last ?? first) + 1;
@@ -109,7 +114,7 @@ export function openGlossaryIndex({ found, scripts }: GlossaryData): GlossaryInd
 }
 
 /** What an entry gives, once for all its forms. */
-interface Found {
+export interface Found {
   readonly terms: readonly (readonly string[])[];
   /** Nobody writes its forms with a small letter. */
   readonly name: boolean;
@@ -123,7 +128,9 @@ interface Branch {
 }
 
 /** A branch as it is kept: most are one entry's, and nothing follows. */
-type Node = number | { readonly next?: Readonly<Record<string, Node>>; readonly ends?: readonly number[] };
+export type Node =
+  | number
+  | { readonly next?: Readonly<Record<string, Node>>; readonly ends?: readonly number[] };
 
 /** A branch without what is empty. Any word may be a step, so that no key of a record tells what it is. */
 function shorten({ next, found }: Branch): Node {

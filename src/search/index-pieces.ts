@@ -1,113 +1,129 @@
-import { type Piece, type PieceReader, slices } from '../knowledge/pieces.ts';
-import { openRecall, type RecallBuilder, type RecallData } from './recall.ts';
+import { type KeptPiece, type Piece, type PieceReader, slices } from '../knowledge/pieces.ts';
+import type { Found, Node } from './glossary-index.ts';
+import { openRecall, type RecallBuilder } from './recall.ts';
 import type { SearchIndex } from './search-index.ts';
-import type { Term, VocabularyData } from './vocabulary.ts';
+import type { Term } from './vocabulary.ts';
 
-type KeptDocument = readonly [shortId: string, id: unknown, lengths: number[]];
-type KeptPostings = RecallData['index'][number];
-type KeptTerm = readonly [term: string, df: number, surface: string, name: 0 | 1];
+/** Numbers, or a term's parts, of one piece. */
+const LARGEST = 20_000;
+
+interface Head {
+  readonly months: readonly string[];
+  readonly passages: number;
+  readonly averageLength: number;
+  /** Of pieces that come in any number. */
+  readonly entries: number;
+  readonly terms: number;
+}
 
 /** An index in pieces. */
 export function* toIndexPieces(index: SearchIndex & { readonly recall: RecallBuilder }): Generator<Piece> {
-  const { vocabulary, glossary, months } = index;
-  const { index: postings, documentIds, fieldLength, storedFields, ...rest } = index.recall.toData();
-  yield { kind: 'index', value: { glossary, months, passages: vocabulary.passages, recall: rest } };
-  const documents = Object.keys(documentIds).map((id): KeptDocument => {
-    return [id, documentIds[id], fieldLength[id] ?? []];
-  });
-  yield* slices('documents', documents, 2000);
+  const { months, vocabulary, glossary } = index;
+  const { averageLength, lengths, postings } = index.recall.toData();
+  const head: Head = {
+    months,
+    passages: vocabulary.passages,
+    averageLength,
+    entries: lengths.length,
+    terms: vocabulary.terms.size,
+  };
+  yield { kind: 'index', value: head };
+  yield { kind: 'meanings', value: glossary.found() };
+  for (const [script, root] of glossary.scripts) yield { kind: `${SCRIPT}${script}`, value: root() };
+  yield* slices('lengths', lengths, LARGEST);
   yield* toPostings(postings);
-  const terms = [...vocabulary.terms].map(([term, { df, surface, name }]): KeptTerm => {
-    return [term, df, surface, name ? 1 : 0];
-  });
-  yield* slices('terms', terms, 1000);
-  yield* slices('skeletons', [...vocabulary.skeletons]);
+  const terms = [...vocabulary.terms].flatMap(([term, { df, surface, name }]) => [
+    term,
+    df,
+    surface,
+    name ? 1 : 0,
+  ]);
+  yield* slices('terms', terms, LARGEST);
+  yield* slices('skeletons', [...vocabulary.skeletons], LARGEST / 4);
 }
 
-/** Where terms stand, as MiniSearch keeps it, in pieces that no frequent term makes large. */
-function* toPostings(index: RecallData['index']): Generator<Piece> {
-  let piece: KeptPostings[] = [];
-  let size = 0;
-  for (const [term, fields] of index.flatMap(split)) {
-    piece.push([term, fields]);
-    size += Object.values(fields).reduce((sum, found) => sum + Object.keys(found).length, 1);
-    if (size < LARGEST) continue;
-    yield { kind: 'postings', value: piece };
-    [piece, size] = [[], 0];
+const SCRIPT = 'script-';
+
+/** Where terms stand, in pieces that no frequent term makes large: its postings follow each other in several. */
+function* toPostings(postings: ReadonlyMap<string, string>): Generator<Piece> {
+  let [piece, size]: [string[], number] = [[], 0];
+  for (const [term, list] of postings) {
+    for (let start = 0; start < list.length; start += LONGEST) {
+      piece.push(term, list.slice(start, start + LONGEST));
+      size += LEAST + Math.min(list.length - start, LONGEST);
+      if (size < LONGEST) continue;
+      yield { kind: 'postings', value: piece };
+      [piece, size] = [[], 0];
+    }
   }
   if (piece.length > 0) yield { kind: 'postings', value: piece };
 }
 
-/** A term that very many documents hold, as several, which follow each other. */
-function split([term, fields]: KeptPostings): KeptPostings[] {
-  const whole = Object.entries(fields).every(([, found]) => Object.keys(found).length <= LARGEST);
-  if (whole) return [[term, fields]];
-  return Object.entries(fields).flatMap(([field, found]) => {
-    const entries = Object.entries(found);
-    return Array.from({ length: Math.ceil(entries.length / LARGEST) }, (_, i): KeptPostings => {
-      return [term, { [field]: Object.fromEntries(entries.slice(i * LARGEST, (i + 1) * LARGEST)) }];
-    });
-  });
-}
-
-/** Documents of one piece, counted for each term. */
-const LARGEST = 5000;
-
-interface Head extends Pick<SearchIndex, 'glossary' | 'months'> {
-  readonly passages: number;
-  readonly recall: Omit<RecallData, 'index' | 'documentIds' | 'fieldLength' | 'storedFields'>;
-}
+/** Characters of one piece's postings, and those that a term takes beside them. */
+const LONGEST = 100_000;
+const LEAST = 20;
 
 /** The index again. */
-export function createIndexReader(): PieceReader<Promise<SearchIndex>> {
-  let head: Head | undefined;
-  const documents: Pick<RecallData, 'documentIds' | 'fieldLength' | 'storedFields'> = {
-    documentIds: {},
-    fieldLength: {},
-    storedFields: {},
-  };
-  const postings: RecallData['index'] = [];
+export function createIndexReader(): PieceReader<SearchIndex> {
+  let [head, meanings]: [KeptPiece?, KeptPiece?] = [];
+  const scripts = new Map<string, () => Node>();
+  const lengths: number[] = [];
+  const postings = new Map<string, string>();
   const terms = new Map<string, Term>();
   const skeletons = new Map<string, readonly string[]>();
 
-  const readers: Readonly<Record<string, (value: never) => void>> = {
-    index(value: Head) {
-      head = value;
+  const takers: Readonly<Record<string, (piece: KeptPiece) => void>> = {
+    index(piece) {
+      head = piece;
     },
-    documents(values: KeptDocument[]) {
-      for (const [shortId, id, lengths] of values) {
-        documents.documentIds[shortId] = id;
-        documents.fieldLength[shortId] = lengths;
-        documents.storedFields[shortId] = {};
+    meanings(piece) {
+      meanings = piece.apart();
+    },
+    lengths(piece) {
+      for (const length of piece.read() as number[]) lengths.push(length);
+    },
+    postings(piece) {
+      const values = piece.read() as string[];
+      for (let i = 0; i < values.length; i += 2) {
+        const [term = '', list = ''] = [values[i], values[i + 1]];
+        postings.set(term, (postings.get(term) ?? '') + list);
       }
     },
-    postings(values: KeptPostings[]) {
-      for (const [term, fields] of values) {
-        const [last, known] = postings.at(-1) ?? [];
-        if (last !== term || !known) postings.push([term, fields]);
-        else for (const field in fields) known[field] = Object.assign(known[field] ?? {}, fields[field]);
-      }
+    terms(piece) {
+      const values = piece.read() as never[];
+      for (let i = 0; i < values.length; i += 4)
+        terms.set(values[i] ?? '', {
+          df: values[i + 1] ?? 0,
+          surface: values[i + 2] ?? '',
+          name: values[i + 3] === 1,
+        });
     },
-    terms(values: KeptTerm[]) {
-      for (const [term, df, surface, name] of values) terms.set(term, { df, surface, name: name === 1 });
-    },
-    skeletons(values: [string, string[]][]) {
-      for (const [sound, names] of values) skeletons.set(sound, names);
+    skeletons(piece) {
+      for (const [sound, names] of piece.read() as [string, string[]][]) skeletons.set(sound, names);
     },
   };
   return {
-    take({ kind, value }) {
-      readers[kind]?.(value as never);
-      return Object.hasOwn(readers, kind);
+    take(piece) {
+      const { kind } = piece;
+      if (kind.startsWith(SCRIPT)) {
+        const own = piece.apart();
+        scripts.set(kind.slice(SCRIPT.length), () => own.read() as Node);
+        return true;
+      }
+      const taker = Object.hasOwn(takers, kind) ? takers[kind] : undefined;
+      taker?.(piece);
+      return taker !== undefined;
     },
-    async finish() {
-      if (!head) throw new Error('the index is not whole');
-      const { glossary, months, passages } = head;
-      const vocabulary: VocabularyData = { passages, terms, skeletons };
+    finish() {
+      const known = head?.read() as Head | undefined;
+      const kept = meanings;
+      if (!known || !kept || lengths.length !== known.entries || terms.size !== known.terms)
+        throw new Error('the index is not whole');
+      const { months, passages, averageLength } = known;
       return {
-        recall: await openRecall({ ...head.recall, ...documents, index: postings }),
-        vocabulary,
-        glossary,
+        recall: openRecall({ averageLength, lengths, postings }),
+        vocabulary: { passages, terms, skeletons },
+        glossary: { found: () => kept.read() as readonly Found[], scripts },
         months,
       };
     },

@@ -13,9 +13,12 @@ export interface Library {
 
 /** A folder's knowledge, from what is kept of it if that is still right; never holds the event loop for long. */
 export async function loadLibrary(options: PreparedOptions): Promise<Library> {
-  const { knowledge, index } = await loadPrepared(options);
-  const search = await openSearch(knowledge, index);
-  return { knowledge, search, references: await createReferences(knowledge, createPace()) };
+  const { kept, index } = await loadPrepared(options);
+  const pace = createPace();
+  // Before it is searched, for what answers meanwhile must not wait for texts to be read.
+  const knowledge = await kept.whole(pace);
+  const search = await openSearch(kept, index);
+  return { knowledge, search, references: await createReferences(knowledge, pace) };
 }
 
 /** Indexes a knowledge. */

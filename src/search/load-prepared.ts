@@ -1,6 +1,6 @@
-import { findKeptFile, parsePiece, readKept } from '../knowledge/cache.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
-import { createKnowledgeReader, type Piece } from '../knowledge/pieces.ts';
+import { findKeptFile, readKept } from '../knowledge/cache.ts';
+import { createKnowledgeReader, type KeptKnowledge } from '../knowledge/kept-knowledge.ts';
+import { type KeptPiece, toPiece } from '../knowledge/pieces.ts';
 import { createPace } from '../pace.ts';
 import { createIndexReader } from './index-pieces.ts';
 import { rootsOf } from './prepared-roots.ts';
@@ -21,7 +21,7 @@ export interface PreparedOptions {
 }
 
 export interface Prepared {
-  readonly knowledge: Knowledge;
+  readonly kept: KeptKnowledge;
   readonly index: SearchIndex;
 }
 
@@ -34,7 +34,7 @@ export async function loadPrepared({ folder, cache, prepare, note }: PreparedOpt
   const file = cache === undefined ? undefined : await findKeptFile(cache, rootsOf(folder));
   if (file !== undefined) {
     try {
-      return await assemble(readKept(file));
+      return await assemble([await readKept(file)]);
     } catch (error) {
       if (isDamage(error))
         note?.(`prepared anew, ${file}: ${error instanceof Error ? error.message : error}`);
@@ -47,16 +47,22 @@ function isDamage(error: unknown): boolean {
   return !(error instanceof Error && 'code' in error && error.code === 'ENOENT');
 }
 
-async function assemble(pieces: AsyncIterable<Piece>): Promise<Prepared> {
+async function assemble(
+  batches: Iterable<Iterable<KeptPiece>> | AsyncIterable<Iterable<KeptPiece>>,
+): Promise<Prepared> {
   const pace = createPace();
   const [knowledge, index] = [createKnowledgeReader(), createIndexReader()];
-  for await (const piece of pieces) {
-    if (!knowledge.take(piece) && !index.take(piece)) throw new Error(`unknown piece ${piece.kind}`);
-    await pace();
+  for await (const pieces of batches) {
+    for (const piece of pieces) {
+      if (!knowledge.take(piece) && !index.take(piece)) throw new Error(`unknown piece ${piece.kind}`);
+      // Waiting for nothing would cost more than most pieces.
+      const due = pace();
+      if (due) await due;
+    }
   }
-  return { knowledge: knowledge.finish(), index: await index.finish() };
+  return { kept: knowledge.finish(), index: index.finish() };
 }
 
-async function* toPieces(lines: AsyncIterable<string>): AsyncGenerator<Piece> {
-  for await (const line of lines) yield parsePiece(line);
+async function* toPieces(lines: AsyncIterable<string>): AsyncGenerator<KeptPiece[]> {
+  for await (const line of lines) yield [toPiece(line)];
 }

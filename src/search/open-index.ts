@@ -26,44 +26,31 @@ const OPTIONS = {
  * sorting them: that took most of the time of a question over a large folder.
  */
 export class OpenIndex extends MiniSearch<IndexedEntry> {
-  /** Of each entry, in words, once it was asked for. */
-  #lengths = new Uint32Array();
-
   constructor() {
     super(OPTIONS);
   }
 
-  /** An index as MiniSearch loaded it. */
-  static of(load: (options: typeof OPTIONS) => MiniSearch<IndexedEntry>): OpenIndex {
-    return Object.assign(new OpenIndex(), load(OPTIONS));
-  }
-
-  /** `of`, for an index that is loaded in steps. */
-  static async ofAsync(
-    load: (options: typeof OPTIONS) => Promise<MiniSearch<IndexedEntry>>,
-  ): Promise<OpenIndex> {
-    return Object.assign(new OpenIndex(), await load(OPTIONS));
-  }
-
   /** Gives each entry that holds a term and its score; of those alone that have one in `among`, if it is given. */
-  eachScore(term: string, among: Float64Array | undefined, take: (entry: number, score: number) => void) {
+  eachScore(
+    term: string,
+    among: Float64Array | undefined,
+    take: (entry: number, score: number) => void,
+  ): void {
     const frequencies = this._index.get(term)?.get(0);
     if (!frequencies) return;
     const { k, b, d } = BM25;
     const [average = 0] = this._avgFieldLength;
     const holding = frequencies.size;
     const rarity = Math.log(1 + (this._documentCount - holding + 0.5) / (holding + 0.5));
-    if (this.#lengths.length < this._documentCount) this.#lengths = new Uint32Array(this._documentCount);
     for (const [entry, count] of frequencies) {
       if (among && among[entry] === 0) continue;
-      const length = this.#lengths[entry] || this.#lengthOf(entry);
+      const length = this.lengthOf(entry);
       take(entry, rarity * (d + (count * (k + 1)) / (count + k * (1 - b + (b * length) / average))));
     }
   }
 
-  #lengthOf(entry: number): number {
-    const length = this._fieldLength.get(entry)?.[0] ?? 0;
-    this.#lengths[entry] = length;
-    return length;
+  /** Of an entry, in words. */
+  protected lengthOf(entry: number): number {
+    return this._fieldLength.get(entry)?.[0] ?? 0;
   }
 }

@@ -1,6 +1,7 @@
-import { keep, toLine } from '../knowledge/cache.ts';
+import { keep } from '../knowledge/cache.ts';
+import { toKnowledgePieces } from '../knowledge/kept-knowledge.ts';
 import { loadKnowledge, type Progress } from '../knowledge/load.ts';
-import { type Piece, toKnowledgePieces } from '../knowledge/pieces.ts';
+import { type Piece, toLine } from '../knowledge/pieces.ts';
 import { toIndexPieces } from './index-pieces.ts';
 import { rootsOf } from './prepared-roots.ts';
 import { buildIndex } from './search-index.ts';

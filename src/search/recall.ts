@@ -1,4 +1,4 @@
-import MiniSearch, { type AsPlainObject } from 'minisearch';
+import { KeptIndex, type KeptIndexData, toKeptData } from './kept-index.ts';
 import { OpenIndex } from './open-index.ts';
 import type { Query } from './query.ts';
 import { createRecalled, type Recalled } from './recalled.ts';
@@ -13,11 +13,9 @@ export interface Recall {
 export interface RecallBuilder extends Recall {
   /** Takes the entries in their order, from 0 on. */
   add(entry: number, terms: readonly string[]): void;
-  /** MiniSearch's own form, for `openRecall`. */
-  toData(): RecallData;
+  /** What `openRecall` reads. */
+  toData(): KeptIndexData;
 }
-
-export type RecallData = AsPlainObject;
 
 /**
  * Once the rarest words have found so many entries, at least so many words having been looked for, the frequent ones
@@ -33,20 +31,14 @@ export function createRecall(): RecallBuilder {
     add(entry, terms) {
       index.add({ id: entry, terms: terms.join(' ') });
     },
-    toData: () => index.toJSON(),
+    toData: () => toKeptData(index),
     find: (query) => find(index, query),
   };
 }
 
-/** Words of an index that is read at one go: in steps takes twice as long. */
-const MOST_AT_ONCE = 5000;
-
-/** An index that was filled before; reading a large one leaves the event loop its turns. */
-export async function openRecall(data: RecallData): Promise<Recall> {
-  const isSmall = data.index.length <= MOST_AT_ONCE && data.documentCount <= MOST_AT_ONCE;
-  const index = isSmall
-    ? OpenIndex.of((options) => MiniSearch.loadJS(data, options))
-    : await OpenIndex.ofAsync((options) => MiniSearch.loadJSAsync(data, options));
+/** An index that was filled before. */
+export function openRecall(data: KeptIndexData): Recall {
+  const index = new KeptIndex(data);
   return { find: (query) => find(index, query) };
 }
 

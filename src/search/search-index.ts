@@ -1,3 +1,4 @@
+import { toItems } from '../knowledge/items.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { createPace } from '../pace.ts';
 import { monthWords, toEntries } from './entry.ts';
@@ -28,11 +29,12 @@ export async function buildIndex(
 ): Promise<SearchIndex & { readonly recall: RecallBuilder }> {
   const pace = createPace();
   const months = monthWords();
-  const entries = await toEntries(knowledge, months, pace);
+  const entries = toEntries(toItems(knowledge), months);
   const recall = createRecall();
   const collected = collectVocabulary();
   const memo: WordMemo = new Map();
-  for (const [i, { titles, keywords, text }] of entries.entries()) {
+  let i = 0;
+  for (const { titles, keywords, text } of entries) {
     const whole = `${titles}. ${keywords}. ${text}`;
     const tokens = tokenize(whole, memo);
     collected.add(whole, tokens);
@@ -41,6 +43,7 @@ export async function buildIndex(
       tokens.map((token) => token.term),
     );
     if (i % REPORTED === 0) progress?.(i, entries.length);
+    i++;
     await pace();
   }
   progress?.(entries.length, entries.length);

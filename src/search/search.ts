@@ -2,10 +2,11 @@ import { LRUCache } from 'lru-cache';
 import type { Day } from '../calendar/date.ts';
 import type { DateQuery } from '../calendar/date-query.ts';
 import type { Event } from '../knowledge/event.ts';
+import { type Items, toItems } from '../knowledge/items.ts';
 import type { Knowledge, Passage } from '../knowledge/knowledge.ts';
 import { createPace } from '../pace.ts';
 import { type Analysis, analyse } from './analysis.ts';
-import { type Entries, eventCandidates, passageCandidates } from './candidates.ts';
+import { eventCandidates, passageCandidates } from './candidates.ts';
 import { createCompletion } from './completion.ts';
 import { type Confidence, certaintyOf, type Signals, signalsOf, toLevel } from './confidence.ts';
 import { type Entry, fromPassage, toEntries } from './entry.ts';
@@ -93,19 +94,14 @@ export async function createSearch(
   stages: Stages = STAGES,
 ): Promise<Search> {
   const searched = stages.glossary ? knowledge : { ...knowledge, glossary: [] };
-  return openSearch(searched, await buildIndex(searched, progress), stages);
+  return openSearch(toItems(searched), await buildIndex(searched, progress), stages);
 }
 
 /** Searches a knowledge with the index that was made of it. */
-export async function openSearch(
-  knowledge: Pick<Knowledge, 'passages' | 'events'>,
-  index: SearchIndex,
-  stages: Stages = STAGES,
-): Promise<Search> {
+export async function openSearch(items: Items, index: SearchIndex, stages: Stages = STAGES): Promise<Search> {
   const pace = createPace();
   const { recall } = index;
-  const entries = await toEntries(knowledge, index.months, pace);
-  const searched: Entries = { all: entries, firstEvent: knowledge.passages.length };
+  const entries = toEntries(items, index.months);
   const vocabulary = await createVocabulary(
     index.vocabulary,
     pace,
@@ -134,7 +130,7 @@ export async function openSearch(
     const scoreShare = rarity === 0 ? 0 : top / rarity;
     return candidates
       .flatMap(({ entry: index, score: recalled }) => {
-        const entry = entries[index];
+        const entry = entries.at(index);
         if (!entry) return [];
         const analysis = analysisOf(entry);
         const features = featuresOf(query, entry, analysis, top === 0 ? 0 : recalled / top);
@@ -152,7 +148,7 @@ export async function openSearch(
       });
   };
   const rankEvents = (query: Query, recalled: Recalled) => {
-    const candidates = eventCandidates(searched, query, recalled);
+    const candidates = eventCandidates(entries, query, recalled);
     return rank(query, candidates, recalled.top).flatMap(
       ({ entry: { item }, score, confidence, certainty, features, signals }): EventHit[] =>
         item.kind === 'event'
@@ -176,7 +172,7 @@ export async function openSearch(
     ask(question, today, article) {
       const query = read(question, today);
       const recalled = recall.find(query);
-      const candidates = passageCandidates(searched, recalled, article);
+      const candidates = passageCandidates(entries, recalled, article);
       const passages = rank(query, candidates, recalled.top).flatMap(
         ({
           entry: { item, text },

@@ -1,13 +1,13 @@
 import { measureCoverage } from '../calendar/coverage.ts';
 import { formatMonthDay } from '../calendar/format.ts';
-import { loadLibrary } from './load-search.ts';
+import { loadWhole } from './load-search.ts';
 import { printTable } from './table.ts';
 import { createTypesetter, type Streams, type TerminalContext, write } from './terminal.ts';
 
 /** How many anniversaries each of the 366 days has, as a calendar; events by decade and by topic. */
 export async function coverage(folder: string, context: TerminalContext): Promise<number> {
   const { streams } = context;
-  const { events, topics } = (await loadLibrary(folder, context)).knowledge;
+  const { events, topics } = await loadWhole(folder, context);
   const { days, gaps, decades, topics: byTopic } = measureCoverage(events);
   const set = await createTypesetter(streams.stdout);
   const full = [...days.values()].filter((count) => count > 0).length;

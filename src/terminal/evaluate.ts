@@ -123,7 +123,7 @@ async function mistype(
   { typos, seed }: EvaluateOptions,
 ): Promise<ReadonlyMap<string, Question[]>> {
   if (typos === 0) return sets;
-  const mistyper = await createMistyper(knowledge, createRandom(seed));
+  const mistyper = createMistyper(knowledge, createRandom(seed));
   return new Map(
     [...sets].map(([name, questions]) => [
       name,

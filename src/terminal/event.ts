@@ -25,9 +25,10 @@ export async function event(
   context: TerminalContext,
 ): Promise<number> {
   const { streams, today } = context;
-  const { knowledge, index } = await loadLibrary(folder, context);
-  const search = await openSearch(knowledge, index);
-  const byId = new Map(knowledge.events.map((event) => [event.id, event]));
+  const { kept, index } = await loadLibrary(folder, context);
+  const search = await openSearch(kept, index);
+  const events = Array.from({ length: kept.events }, (_, i) => kept.event(i));
+  const byId = new Map(events.map((event) => [event.id, event]));
   const find = (query: string) => {
     // A day that is none has no events, and words beside it may.
     if (findImpossibleDay(query)?.isAll) return [];

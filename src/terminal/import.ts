@@ -9,7 +9,7 @@ import { createDialogue, type Dialogue, LeftError } from './dialogue.ts';
 import { printCard } from './import-card.ts';
 import { askMissing } from './import-questions.ts';
 import { INTERRUPTED } from './interruption.ts';
-import { loadLibrary } from './load-search.ts';
+import { loadWhole } from './load-search.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { createTypesetter, type Streams, type TerminalContext, toPrintable, write } from './terminal.ts';
 
@@ -189,7 +189,7 @@ async function isWanted({ file }: Prepared, { dialogue }: Run): Promise<boolean>
 async function knowledgeOf(run: Run): Promise<Pick<Knowledge, 'passages' | 'events' | 'glossary'>> {
   if (run.knowledge === undefined) {
     try {
-      run.knowledge = (await loadLibrary(run.folder, run.context)).knowledge;
+      run.knowledge = await loadWhole(run.folder, run.context);
     } catch (error) {
       if (!(error instanceof KnowledgeError)) throw error;
       run.knowledge = null;

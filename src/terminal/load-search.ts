@@ -1,4 +1,6 @@
 import { debuglog } from 'node:util';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { createPace } from '../pace.ts';
 import { loadPrepared, type Prepared } from '../search/load-prepared.ts';
 import { openSearch, type Search } from '../search/search.ts';
 import { createProgress } from './progress.ts';
@@ -6,8 +8,13 @@ import type { TerminalContext } from './terminal.ts';
 
 /** The knowledge of a folder, to be searched. */
 export async function loadSearch(folder: string, context: TerminalContext): Promise<Search> {
-  const { knowledge, index } = await loadLibrary(folder, context);
-  return openSearch(knowledge, index);
+  const { kept, index } = await loadLibrary(folder, context);
+  return openSearch(kept, index);
+}
+
+/** All that a folder's files say, as one value. */
+export async function loadWhole(folder: string, context: TerminalContext): Promise<Knowledge> {
+  return (await loadLibrary(folder, context)).kept.whole(createPace());
 }
 
 /** The knowledge of a folder and its index, with a progress bar where that takes long. */

@@ -1,7 +1,7 @@
 import { findAnniversaries, findNearestDays } from '../calendar/anniversary.ts';
 import type { MonthDay } from '../calendar/date.ts';
 import { formatDate, formatMonthDay } from '../calendar/format.ts';
-import { loadLibrary } from './load-search.ts';
+import { loadWhole } from './load-search.ts';
 import { createTypesetter, type TerminalContext, toPrintable, write } from './terminal.ts';
 
 /** Which day, and the year to count to. */
@@ -18,7 +18,7 @@ export async function onThisDay(
   context: TerminalContext,
 ): Promise<number> {
   const { streams } = context;
-  const { events } = (await loadLibrary(folder, context)).knowledge;
+  const { events } = await loadWhole(folder, context);
   const found = findAnniversaries(events, day, year);
   if (json) {
     const anniversaries = found.map(({ event: { id, date, title }, years }) => ({ id, date, years, title }));

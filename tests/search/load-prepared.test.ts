@@ -2,11 +2,18 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
-import { loadPrepared } from '../../src/search/load-prepared.ts';
+import { createPace } from '../../src/pace.ts';
+import { loadPrepared, type PreparedOptions } from '../../src/search/load-prepared.ts';
 import { prepare } from '../../src/search/prepare.ts';
 import { prepareInThread } from '../../src/search/prepare-thread.ts';
 import { createSearch, openSearch } from '../../src/search/search.ts';
 import { articleFile, createFolder } from '../folder.ts';
+
+/** All that was prepared, read. */
+async function loadWhole(options: PreparedOptions) {
+  const { kept, index } = await loadPrepared(options);
+  return { kept, index, knowledge: await kept.whole(createPace()) };
+}
 
 async function setUp() {
   const folder = await createFolder({ 'articles/a.md': articleFile('a', 'One.') });
@@ -14,7 +21,7 @@ async function setUp() {
   const prepared: string[] = [];
   const notes: string[] = [];
   const load = (place = cache) =>
-    loadPrepared({
+    loadWhole({
       folder,
       cache: place,
       prepare(...from) {
@@ -42,13 +49,13 @@ test.each([
   ['in this thread', prepare],
   ['in a thread of its own', prepareInThread],
 ])('the shipped knowledge, prepared %s, is what loading gives and answers alike', async (_where, how) => {
-  const { knowledge, index } = await loadPrepared({ folder: 'knowledge', cache: undefined, prepare: how });
+  const { kept, knowledge, index } = await loadWhole({ folder: 'knowledge', cache: undefined, prepare: how });
   const loaded = await loadKnowledge('knowledge');
   expect(knowledge).toEqual(loaded);
   const [article] = knowledge.articles;
   expect(article?.passages[0]?.sources[0]).toBe(article?.source);
   expect(knowledge.passages[0]).toBe(article?.passages[0]);
-  const [search, plain] = [await openSearch(knowledge, index), await createSearch(loaded)];
+  const [search, plain] = [await openSearch(kept, index), await createSearch(loaded)];
   for (const question of [
     'Who visited Russia in May 2011?',
     'Zardri visit rusia',
@@ -126,7 +133,7 @@ test('several that prepare the same at one time do not disturb each other, and l
 
 test('what changes while it is prepared is not kept under the name of what was', async () => {
   const { folder, cache } = await setUp();
-  const { knowledge } = await loadPrepared({
+  const { knowledge } = await loadWhole({
     folder,
     cache,
     async *prepare(...from) {
