@@ -1,13 +1,12 @@
 import type { Logger } from 'pino';
 import type { Config } from './environment.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
+import type { MetricSources, Metrics } from './metrics.ts';
 import type { ReminderDesk } from './reminders/desk.ts';
 import { findLag } from './reminders/lag.ts';
 import type { Library } from './search/library.ts';
 import type { Store } from './store/store.ts';
 import type { Gateway } from './transport/gateway.ts';
 import type { Readiness } from './transport/health.ts';
-import { startHttpServer, startMetricsServer } from './transport/http-server.ts';
 import type { Intake } from './transport/intake.ts';
 
 /** What there is of a bot so far: one that starts gets them one after another. */
@@ -39,14 +38,17 @@ export interface Doors {
 /** So long a database may take to say that it is there, in milliseconds. */
 const LONGEST_PING = 2000;
 
-/** Opens the ports on which Discord and the machines around the bot ask. */
+/**
+ * Opens the ports on which Discord and the machines around the bot ask. Their servers and counts are loaded where a port
+ * is asked for: they take a quarter of a small bot's memory.
+ */
 export async function openDoors(parts: Parts, options: DoorOptions): Promise<Doors> {
   const { config, log, now, wait } = options;
   const { host, httpPort, metricsPort, publicKey } = config;
   const metrics =
     metricsPort === undefined
       ? undefined
-      : createMetrics({
+      : await openMetrics({
           knowledge: () => parts.library?.knowledge.version,
           shards: () => parts.gateway?.shards() ?? { ready: 0, connecting: 0 },
           lag: async () => (parts.store ? findLag(parts.store, now()) : 0),
@@ -58,13 +60,17 @@ export async function openDoors(parts: Parts, options: DoorOptions): Promise<Doo
   });
   const interactions =
     publicKey === undefined ? undefined : { publicKey, intake: () => parts.intake, log, now };
+  const servers =
+    httpPort === undefined && metricsPort === undefined
+      ? undefined
+      : await import('./transport/http-server.ts');
   const http =
     httpPort === undefined
       ? undefined
-      : await startHttpServer({ host, port: httpPort, interactions, readiness });
+      : await servers?.startHttpServer({ host, port: httpPort, interactions, readiness });
   const prometheus =
     metrics && metricsPort !== undefined
-      ? await startMetricsServer({ host, port: metricsPort }, metrics)
+      ? await servers?.startMetricsServer({ host, port: metricsPort }, metrics)
       : undefined;
   if (http) log.info({ url: http.url }, 'HTTP listens');
   if (prometheus) log.info({ url: prometheus.url }, 'metrics listen');
@@ -76,6 +82,11 @@ export async function openDoors(parts: Parts, options: DoorOptions): Promise<Doo
       await Promise.all([http?.close(), prometheus?.close()]);
     },
   };
+}
+
+async function openMetrics(sources: MetricSources): Promise<Metrics> {
+  const { createMetrics } = await import('./metrics.ts');
+  return createMetrics(sources);
 }
 
 function stateOf(gateway: Gateway | undefined): 'ready' | 'connecting' {

@@ -7,10 +7,10 @@ import { type Config, ConfigError } from './environment.ts';
 import { KnowledgeError } from './knowledge/fault.ts';
 import { loadLibrary } from './search/library.ts';
 import { CACHE } from './search/load-prepared.ts';
-import { prepareInThread } from './search/prepare-thread.ts';
+import { prepareApart } from './search/prepare-apart.ts';
 import { StoreError } from './store/store-error.ts';
 import { GatewayClosedError } from './transport/gateway.ts';
-import { ListenError } from './transport/http-server.ts';
+import { ListenError } from './transport/listen-error.ts';
 import { TOKEN_REFUSED } from './transport/request-guard.ts';
 import { SessionLimitError } from './transport/shards.ts';
 import { UnansweredLogError } from './unanswered/log.ts';
@@ -88,7 +88,7 @@ function start(config: Config, token: string, now: () => number, level: string):
       loadLibrary({
         folder: config.knowledgeDir,
         cache: CACHE,
-        prepare: prepareInThread,
+        prepare: prepareApart,
         note: (what) => log.debug(what),
       }),
     wait: (milliseconds) => wait(milliseconds, undefined, { ref: false }),

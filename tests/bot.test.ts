@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startBot } from '../src/bot.ts';
 import { parseEnvironment } from '../src/environment.ts';
 import { loadLibrary } from '../src/search/library.ts';
-import { prepareInThread } from '../src/search/prepare-thread.ts';
+import { prepareApart } from '../src/search/prepare-apart.ts';
 import { articleFile, createFolder } from './folder.ts';
 import { startStandin } from './playground/bot.ts';
 
@@ -18,7 +18,7 @@ async function furnish(onLine: (message: string) => void) {
     standin,
     signals,
     options: {
-      load: () => loadLibrary({ folder, cache: undefined, prepare: prepareInThread }),
+      load: () => loadLibrary({ folder, cache: undefined, prepare: prepareApart }),
       config: parseEnvironment({
         KNOWLEDGE_DIR: folder,
         DISCORD_API_URL: standin.apiUrl,

@@ -18,7 +18,7 @@ export type ParsedZone =
   | { readonly kind: 'offset' }
   | { readonly kind: 'none'; readonly nearest: readonly string[] };
 
-/** The time zones, made once: their names take a while to fold. */
+/** The time zones. */
 export interface Zones {
   /** Zones for what has been typed so far, best first, at most 25: IANA names, cities and countries in English, Russian and Urdu, typing errors forgiven. */
   findZones(text: string, language: Language): ZoneChoice[];
@@ -32,7 +32,21 @@ const MOST_CHOICES = 25;
 /** Ranks from here on forgive typing errors. */
 const FIRST_ERROR = 3;
 
+/** The zones, made when somebody asks for one: the cities' names take memory, and a while to fold. */
 export function createZones(): Zones {
+  let made: Zones | undefined;
+  const zones = () => {
+    made ??= makeZones();
+    return made;
+  };
+  return {
+    findZones: (text, language) => zones().findZones(text, language),
+    parseZone: (text) => zones().parseZone(text),
+    zoneLabel: (zone, language) => zones().zoneLabel(zone, language),
+  };
+}
+
+function makeZones(): Zones {
   const countries = ['ru', 'ur'].map((language) => new Intl.DisplayNames(language, { type: 'region' }));
   const places = getTimeZones({ includeUtc: true }).map((zone) => toPlace(zone, countries));
   const byId = new Map(places.flatMap((place) => place.ids.map((id) => [fold(id), place] as const)));

@@ -3,7 +3,6 @@ import { createRowReader, type DamagedRow, type RowReader } from './damaged-row.
 import { createDeliveryRows } from './delivery-rows.ts';
 import { createGuildRows } from './guild-rows.ts';
 import { createLockRows } from './lock-rows.ts';
-import { openPostgres } from './postgres.ts';
 import { retryBusy, type Wait } from './retry-busy.ts';
 import { createSendRows } from './send-rows.ts';
 import { openSqlite } from './sqlite.ts';
@@ -38,7 +37,13 @@ export async function openStore(url: string, { wait, onError, onDamage }: StoreO
       'DATABASE_URL is neither sqlite:PATH nor postgres://…, such as sqlite:data/rapport.sqlite',
     );
   }
-  const db = await (isPostgres ? openPostgres(url, onError) : openSqlite(url.slice('sqlite:'.length), wait));
+  const open = async () => {
+    if (!isPostgres) return openSqlite(url.slice('sqlite:'.length), wait);
+    // Its driver is loaded where it is used.
+    const { openPostgres } = await import('./postgres.ts');
+    return openPostgres(url, onError);
+  };
+  const db = await open();
   const database: Database = {
     db,
     isPostgres,

@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Metrics } from '../metrics.ts';
 import { type Readiness, serveHealth } from './health.ts';
 import { type EndpointOptions, serveInteractions } from './interactions-endpoint.ts';
+import { ListenError } from './listen-error.ts';
 
 /** Where to listen, and what for. */
 export interface HttpOptions {
@@ -50,11 +51,6 @@ export async function startMetricsServer(
   });
   const url = await listen(app, 'METRICS_PORT', place);
   return { url, close: () => app.close() };
-}
-
-/** A port that cannot be listened on; the message names it. */
-export class ListenError extends Error {
-  override readonly name = 'ListenError';
 }
 
 /** Gives the address; throws a ListenError that names the variable. */

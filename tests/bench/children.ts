@@ -34,7 +34,8 @@ export async function startBotProcess(
   env: NodeJS.ProcessEnv = {},
 ): Promise<Running> {
   const began = performance.now();
-  const child = spawn(process.execPath, [scripts[kind]], {
+  // The compiled code is kept for all of them, as `npm start` does for ours.
+  const child = spawn(process.execPath, ['--import', './src/node-version.js', scripts[kind]], {
     cwd: root,
     env: {
       PATH: process.env.PATH,

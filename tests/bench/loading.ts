@@ -7,7 +7,7 @@ import { makeDistractors } from '../../src/evaluation/distractors.ts';
 import { createRandom } from '../../src/evaluation/random.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { type Library, loadLibrary } from '../../src/search/library.ts';
-import { prepareInThread } from '../../src/search/prepare-thread.ts';
+import { prepareApart } from '../../src/search/prepare-apart.ts';
 
 // How long loading a large knowledge takes and how long it holds the event loop: `npm run bench-loading -- 100000`.
 // The shipped knowledge, and made-up passages among it up to the number.
@@ -29,7 +29,7 @@ try {
   ];
   let library: Library | undefined;
   const load = async () => {
-    library = await loadLibrary({ folder, cache, prepare: prepareInThread });
+    library = await loadLibrary({ folder, cache, prepare: prepareApart });
   };
   rows.push(await measure('first load: read, checked, indexed in a thread', load));
   rows.push(await measure('second load: as it was kept', load));

@@ -5,7 +5,7 @@ import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { createPace } from '../../src/pace.ts';
 import { loadPrepared, type PreparedOptions } from '../../src/search/load-prepared.ts';
 import { prepare } from '../../src/search/prepare.ts';
-import { prepareInThread } from '../../src/search/prepare-thread.ts';
+import { prepareApart } from '../../src/search/prepare-apart.ts';
 import { createSearch, openSearch } from '../../src/search/search.ts';
 import { articleFile, createFolder } from '../folder.ts';
 
@@ -46,8 +46,8 @@ test('what was prepared once is the same the next time, frozen, and not prepared
 });
 
 test.each([
-  ['in this thread', prepare],
-  ['in a thread of its own', prepareInThread],
+  ['in this process', prepare],
+  ['in a process of its own', prepareApart],
 ])('the shipped knowledge, prepared %s, is what loading gives and answers alike', async (_where, how) => {
   const { kept, knowledge, index } = await loadWhole({ folder: 'knowledge', cache: undefined, prepare: how });
   const loaded = await loadKnowledge('knowledge');
@@ -145,12 +145,12 @@ test('what changes while it is prepared is not kept under the name of what was',
   expect(await readdir(cache)).toEqual([]);
 });
 
-test('a fault is told as if nothing were kept, from another thread too', async () => {
+test('a fault is told as if nothing were kept, from another process too', async () => {
   const { load, folder, cache } = await setUp();
   await load();
   await writeFile(path.join(folder, 'articles/a.md'), articleFile('b', 'One.'));
   await expect(load()).rejects.toThrow("is not the file's name");
-  await expect(loadPrepared({ folder, cache, prepare: prepareInThread })).rejects.toMatchObject({
+  await expect(loadPrepared({ folder, cache, prepare: prepareApart })).rejects.toMatchObject({
     name: 'KnowledgeError',
     faults: [{ file: path.join(folder, 'articles/a.md'), line: 2 }],
   });
@@ -160,6 +160,6 @@ test('a fault is told as if nothing were kept, from another thread too', async (
 test('a folder that is not there is told', async () => {
   const { cache, folder } = await setUp();
   await mkdir(cache);
-  const options = { folder: path.join(folder, 'nowhere'), cache, prepare: prepareInThread };
+  const options = { folder: path.join(folder, 'nowhere'), cache, prepare: prepareApart };
   await expect(loadPrepared(options)).rejects.toThrow('nowhere/articles:1: the folder cannot be read');
 });

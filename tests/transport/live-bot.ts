@@ -8,7 +8,7 @@ import type { MemberDriver } from '../../src/playground/member.ts';
 import { createStandin, type Seat, type Standin } from '../../src/playground/standin.ts';
 import type { Guild } from '../../src/playground/world-types.ts';
 import { type Library, loadLibrary } from '../../src/search/library.ts';
-import { prepareInThread } from '../../src/search/prepare-thread.ts';
+import { prepareApart } from '../../src/search/prepare-apart.ts';
 import type { Transport } from './bot-of.ts';
 
 interface LiveBotOptions {
@@ -56,8 +56,7 @@ export async function startLiveBot(standin: Standin, options: LiveBotOptions = {
     now,
     load:
       options.load ??
-      (() =>
-        loadLibrary({ folder: knowledge, cache: 'node_modules/.vitest/cache', prepare: prepareInThread })),
+      (() => loadLibrary({ folder: knowledge, cache: 'node_modules/.vitest/cache', prepare: prepareApart })),
     wait: options.wait ?? ((milliseconds) => wait(milliseconds, undefined, { ref: false })),
     signals,
   });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Message } from '../../src/playground/message.ts';
 import { loadLibrary } from '../../src/search/library.ts';
-import { prepareInThread } from '../../src/search/prepare-thread.ts';
+import { prepareApart } from '../../src/search/prepare-apart.ts';
 import { createFolder } from '../folder.ts';
 import { furnish, startStandin } from '../playground/bot.ts';
 import { LONG_QUESTION, RUSSIAN_ARTICLES, russianArticle } from '../russian-corpus.ts';
@@ -98,7 +98,7 @@ test('what is asked while the knowledge is being reloaded is answered from the o
   let loads = 0;
   const live = await startLiveBot(standin, {
     async load() {
-      const loaded = await loadLibrary({ folder, cache: undefined, prepare: prepareInThread });
+      const loaded = await loadLibrary({ folder, cache: undefined, prepare: prepareApart });
       if (++loads > 1) await gate;
       return loaded;
     },
