@@ -1,4 +1,5 @@
-import { getTimeZones, type TimeZone } from '@vvo/tzdb';
+import { createRequire } from 'node:module';
+import type * as Tzdb from '@vvo/tzdb';
 import { distance } from 'fastest-levenshtein';
 import type { Language } from '../calendar/format.ts';
 import { findLargeCities } from './large-cities.ts';
@@ -32,6 +33,9 @@ const MOST_CHOICES = 25;
 /** Ranks from here on forgive typing errors. */
 const FIRST_ERROR = 3;
 
+// Loaded with the first zone that is asked for, as the cities are.
+const require = createRequire(import.meta.url);
+
 /** The zones, made when somebody asks for one: the cities' names take memory, and a while to fold. */
 export function createZones(): Zones {
   let made: Zones | undefined;
@@ -47,6 +51,7 @@ export function createZones(): Zones {
 }
 
 function makeZones(): Zones {
+  const { getTimeZones }: typeof Tzdb = require('@vvo/tzdb');
   const countries = ['ru', 'ur'].map((language) => new Intl.DisplayNames(language, { type: 'region' }));
   const places = getTimeZones({ includeUtc: true }).map((zone) => toPlace(zone, countries));
   const byId = new Map(places.flatMap((place) => place.ids.map((id) => [fold(id), place] as const)));
@@ -152,7 +157,7 @@ interface Place {
 }
 
 function toPlace(
-  { name: zone, group, mainCities, countryName, countryCode, abbreviation }: TimeZone,
+  { name: zone, group, mainCities, countryName, countryCode, abbreviation }: Tzdb.TimeZone,
   countries: readonly Intl.DisplayNames[],
 ): Place {
   const ids = [...new Set([zone, ...group])];

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { TimelineRow } from '../command.ts';
-import { type Color, encodePalettePng } from './palette-png.ts';
+import type { Color } from './palette-png.ts';
 import { FONT_FAMILIES, registerFonts } from './picture-fonts.ts';
 import { type Font, type Layout, layOut, MOST_ROWS, type TimelineOptions } from './timeline-layout.ts';
 
@@ -18,7 +18,10 @@ export async function renderTimeline(
   options: TimelineOptions,
 ): Promise<Uint8Array> {
   // The renderer is 35 MB of native code: a bot that draws nothing never loads it.
-  const { createCanvas, GlobalFonts } = await import('@napi-rs/canvas');
+  const [{ createCanvas, GlobalFonts }, { encodePalettePng }] = await Promise.all([
+    import('@napi-rs/canvas'),
+    import('./palette-png.ts'),
+  ]);
   registerFonts(GlobalFonts);
   const ruler = createCanvas(1, 1).getContext('2d');
   const layout = layOut(rows, options, (text, font) => {
