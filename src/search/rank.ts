@@ -65,13 +65,15 @@ export function isElsewhere(query: Query, entry: Entry, features: Features): boo
 }
 
 /**
- * Nothing but a few words were typed, as into a search box, and here they stand: one word, or another name of the
- * same; else all of them in one sentence, exactly so, and one of them a name that little else holds.
+ * What was typed stands here, and no answer beyond it was asked for: one word, or another name of the same; else all of
+ * the words in one sentence, of two or three exactly so, one of them a name that little else holds.
  */
 export function isWordFound(query: Query, { coverage, sentence, exactWords }: Features): boolean {
   const { terms } = query;
   // Who "the ambassador" is, a text that holds the word need not tell.
   if (terms.length === 1) return isWord(query) && query.answerType === undefined && coverage >= SAME;
+  // Who asks for no date, number or name has said it all in words, and one sentence says the same.
+  if (terms.length >= FEW && query.answerType === undefined && sentence >= SAME) return true;
   const named = terms.some(({ capital, weight, frame }) => capital && weight / frame >= RARE);
   return terms.length <= FEW && named && sentence >= SAME && exactWords >= SAME;
 }

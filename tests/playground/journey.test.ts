@@ -57,10 +57,10 @@ describeInChromium('from npm start to a reminder', 120_000, (browser) => {
     await annotate(`${started.seconds().toFixed(1)} s from npm start to the first answer, ${where}`);
     expect(started.printed()).toContain('No DISCORD_TOKEN is set');
 
-    await page.getByRole('button', { name: words.next }).click();
-    await said(page, words.secondPage).waitFor();
     await page.getByRole('button', { name: words.open }).first().click();
     await said(page, words.people).waitFor();
+    await page.getByRole('button', { name: words.next }).first().click();
+    await said(page, words.secondPage).waitFor();
     expect(await findViolations(page)).toEqual([]);
 
     await moveClock(page, words, '2048-04-30T10:00');
