@@ -47,13 +47,14 @@ export function createSendLine({ store, now, wait }: SendLineOptions): SendLine 
       const places: Place[] = [];
       for (let pauses = 0; ; pauses += 1) {
         const before = now() + (pauses < MOST_PAUSES ? SECOND : LONGEST_WAIT);
-        const more = await store.reserveSends(count - places.length, now(), before);
-        taken += more.length;
-        places.push(...more);
-        if (places.length === count) return places;
+        places.push(...(await store.reserveSends(count - places.length, now(), before)));
+        if (places.length === count) break;
         if (pauses > 2 * MOST_PAUSES) throw new Error('no place to send');
         await wait(PAUSE);
       }
+      // Only now, for whoever gets no places frees none: those that were taken in vain are free again by themselves.
+      taken += count;
+      return places;
     },
     async turn(places) {
       // Farther ahead, it is the clock that has jumped back.

@@ -14,15 +14,15 @@ const MOST_WORDS = 4000;
  * indexing take, several times that of the result, is given back.
  */
 export async function* prepareApart(folder: string, file: string | undefined): AsyncGenerator<string> {
-  const own = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-  const child = spawn(
-    process.execPath,
-    ['--import', new URL('../node-version.js', import.meta.url).href, own('./prepare-child.ts')].concat(
-      folder,
-      file ?? [],
-    ),
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const version = new URL('../node-version.js', import.meta.url).href;
+  const args = [
+    '--import',
+    version,
+    fileURLToPath(new URL('./prepare-child.ts', import.meta.url)),
+    folder,
+    ...(file === undefined ? [] : [file]),
+  ];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let words = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     words = (words + chunk).slice(-MOST_WORDS);

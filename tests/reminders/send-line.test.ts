@@ -66,6 +66,31 @@ test('a clock that jumps back an hour holds up nothing', async () => {
   expect(Math.max(...waits)).toBeLessThanOrEqual(SECOND);
 });
 
+test('what the database failed to give is not waited for: the next answer frees its place at once', async () => {
+  const store = await startStore(await sqliteFiles.fresh());
+  const freed: number[] = [];
+  let isAway = false;
+  const line = createSendLine({
+    store: {
+      async reserveSends(_count, now, before) {
+        if (isAway) throw new Error('the database is away');
+        isAway = true;
+        return store.reserveSends(1, now, before);
+      },
+      async freeSends(places) {
+        freed.push(places.length);
+        await store.freeSends(places);
+      },
+    },
+    now: () => 0,
+    wait: async () => {},
+  });
+  await expect(line.reserve(2)).rejects.toThrow('the database is away');
+  isAway = false;
+  await line.free(await line.reserve(1));
+  expect(freed).toEqual([1]);
+});
+
 /** Time that passes at once when everybody waits. */
 function createTime() {
   const waiting: { at: number; resume: () => void }[] = [];
