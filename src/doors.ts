@@ -40,7 +40,7 @@ const LONGEST_PING = 2000;
 
 /**
  * Opens the ports on which Discord and the machines around the bot ask. Their servers and counts are loaded where a port
- * is asked for: they take a quarter of a small bot's memory.
+ * is asked for: they take memory that a bot without any has no use for.
  */
 export async function openDoors(parts: Parts, options: DoorOptions): Promise<Doors> {
   const { config, log, now, wait } = options;
@@ -60,17 +60,14 @@ export async function openDoors(parts: Parts, options: DoorOptions): Promise<Doo
   });
   const interactions =
     publicKey === undefined ? undefined : { publicKey, intake: () => parts.intake, log, now };
-  const servers =
-    httpPort === undefined && metricsPort === undefined
-      ? undefined
-      : await import('./transport/http-server.ts');
+  const servers = () => import('./transport/http-server.ts');
   const http =
     httpPort === undefined
       ? undefined
-      : await servers?.startHttpServer({ host, port: httpPort, interactions, readiness });
+      : await (await servers()).startHttpServer({ host, port: httpPort, interactions, readiness });
   const prometheus =
     metrics && metricsPort !== undefined
-      ? await servers?.startMetricsServer({ host, port: metricsPort }, metrics)
+      ? await (await servers()).startMetricsServer({ host, port: metricsPort }, metrics)
       : undefined;
   if (http) log.info({ url: http.url }, 'HTTP listens');
   if (prometheus) log.info({ url: prometheus.url }, 'metrics listen');
