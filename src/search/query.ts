@@ -8,6 +8,7 @@ import { STAGES, type Stages } from './stages.ts';
 import { SMALL_TALK } from './stop-words.ts';
 import { type Token, tokenize } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { SAME_YEARS, yearsOf } from './years.ts';
 
 /** One word of a question, with what it may match in the index. */
 export interface QueryTerm {
@@ -66,7 +67,12 @@ export function parseQuery(
     if (seen.has(token.term)) continue;
     seen.add(token.term);
     const forms = new Map(expanded.get(at));
-    if (vocabulary.get(token.term)) forms.set(token.term, 1);
+    const inDate = date !== undefined && token.start >= date.start && token.end <= date.end;
+    const years = inDate ? yearsOf(token.term, forms, date) : [];
+    for (const year of years) if (vocabulary.get(year)) forms.set(year, SAME_YEARS);
+    // In "the 60s" 60 is no number of things.
+    const isShort = years.length > 0 && token.term.length === 2;
+    if (vocabulary.get(token.term) && !isShort) forms.set(token.term, 1);
     else if (forms.size === 0 && stages.vocabulary)
       for (const [form, likeness] of guess(token, text, vocabulary, glossary)) forms.set(form, likeness);
     const nearest = nearestOf(forms, vocabulary) ?? token.term;
@@ -75,7 +81,7 @@ export function parseQuery(
       term: token.term,
       word: token.word,
       capital: token.capital || isName(token.term, vocabulary),
-      inDate: date !== undefined && token.start >= date.start && token.end <= date.end,
+      inDate,
       frame,
       weight: rarityOf(token.term, nearest, forms.get(nearest) ?? 0, vocabulary) * frame,
       forms,
