@@ -83,7 +83,7 @@ export function parseQuery(
     terms.push({
       term: token.term,
       word: token.word,
-      capital: token.capital || isName(token.term, vocabulary),
+      capital: token.capital || isName(isLatin(token.term) ? token.term : nearest, vocabulary),
       inDate,
       frame,
       weight: rarityOf(token.term, nearest, forms.get(nearest) ?? 0, vocabulary) * frame,
@@ -163,11 +163,16 @@ function isAbbreviation({ start, end }: Token, text: string): boolean {
 function rarityOf(term: string, nearest: string, likeness: number, vocabulary: Vocabulary): number {
   if (likeness >= SURE) return vocabulary.idf(nearest);
   // No glossary has all words of another language: one that is missing tells less than a missing English one.
-  if (likeness === 0) return vocabulary.idf(term) * (/^\P{Script=Latin}+$/u.test(term) ? FOREIGN : 1);
+  if (likeness === 0) return vocabulary.idf(term) * (isLatin(term) ? 1 : FOREIGN);
   return likeness * vocabulary.idf(nearest) + (1 - likeness) * vocabulary.idf(term);
 }
 
 const FOREIGN = 0.4;
+
+function isLatin(term: string): boolean {
+  return /\p{Script=Latin}/u.test(term);
+}
+
 /** From here on two words are one, differently written. */
 const SURE = 0.75;
 
