@@ -26,6 +26,8 @@ export interface QueryTerm {
   readonly forms: ReadonlyMap<string, number>;
   /** No text has it: it was mistyped, if it is a word at all. */
   readonly mistyped: boolean;
+  /** In other letters than most texts. */
+  readonly foreign: boolean;
 }
 
 /** A question, read. */
@@ -83,12 +85,13 @@ export function parseQuery(
     terms.push({
       term: token.term,
       word: token.word,
-      capital: token.capital || isName(isLatin(token.term) ? token.term : nearest, vocabulary),
+      capital: token.capital || isName(isForeign(token.term) ? nearest : token.term, vocabulary),
       inDate,
       frame,
       weight: rarityOf(token.term, nearest, forms.get(nearest) ?? 0, vocabulary) * frame,
       forms,
       mistyped,
+      foreign: isForeign(token.term),
     });
   }
   const matches = new Map<string, Array<readonly [number, number]>>();
@@ -163,14 +166,14 @@ function isAbbreviation({ start, end }: Token, text: string): boolean {
 function rarityOf(term: string, nearest: string, likeness: number, vocabulary: Vocabulary): number {
   if (likeness >= SURE) return vocabulary.idf(nearest);
   // No glossary has all words of another language: one that is missing tells less than a missing English one.
-  if (likeness === 0) return vocabulary.idf(term) * (isLatin(term) ? 1 : FOREIGN);
+  if (likeness === 0) return vocabulary.idf(term) * (/\p{Script=Latin}/u.test(term) ? 1 : FOREIGN);
   return likeness * vocabulary.idf(nearest) + (1 - likeness) * vocabulary.idf(term);
 }
 
 const FOREIGN = 0.4;
 
-function isLatin(term: string): boolean {
-  return /\p{Script=Latin}/u.test(term);
+function isForeign(term: string): boolean {
+  return /\p{L}/u.test(term) && !/\p{Script=Latin}/u.test(term);
 }
 
 /** From here on two words are one, differently written. */
