@@ -28,7 +28,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
     // English: question words and what surrounds a question
     'who whom whose what which when where why how many much please tell',
     'there here also just only very too not no own same more most again further once now ever',
-    'up down out off',
+    'up down out',
     // English as people type it in a chat
     'n w u r ok okay pls plz abt vs btw idk',
     // Russian

@@ -126,6 +126,7 @@ describe('the glossary that ships', () => {
     ['Urdu: … or as two', 'وزیر اعظم کون تھا', 'prime minist'],
     ['Urdu: a prize', 'فیض کو لینن امن انعام کب ملا', 'lenin prize'],
     ['Urdu: military exercises', 'مشترکہ فوجی مشقیں کب ہوئیں', 'exercis'],
+    ['English: a visit that was called off', 'which visits were cancelled', 'call off'],
     ['English: USSR', 'the premier of the USSR', 'soviet union'],
     ['English: a name in another spelling', 'Muhammad Khaqan', 'hagan'],
   ])('leads to %s', (_why, question, expected) => {
