@@ -1,4 +1,5 @@
 import type { Query } from './query.ts';
+import { isSlip } from './slips.ts';
 import type { Token } from './tokens.ts';
 
 /** How a question's words are met by a stretch of text. */
@@ -23,7 +24,8 @@ export function matchTokens(query: Query, tokens: readonly Token[], dated = fals
     if (!matches) continue;
     for (const [index, alike] of matches) {
       if (alike > (likeness[index] ?? 0)) likeness[index] = alike;
-      if (token.word === query.terms[index]?.word) exact[index] = 1;
+      const asked = query.terms[index];
+      if (token.word === asked?.word || (asked?.mistyped && isSlip(asked.word, token.word))) exact[index] = 1;
       const known = positions[index];
       if (known) known.push(token.position);
       else positions[index] = [token.position];

@@ -24,6 +24,8 @@ export interface QueryTerm {
   readonly weight: number;
   /** Stems of the index that count as this word, with a likeness in 0–1; empty when nothing resembles it. */
   readonly forms: ReadonlyMap<string, number>;
+  /** No text has it: it was mistyped, if it is a word at all. */
+  readonly mistyped: boolean;
 }
 
 /** A question, read. */
@@ -72,6 +74,7 @@ export function parseQuery(
     for (const year of years) if (vocabulary.get(year)) forms.set(year, SAME_YEARS);
     // In "the 60s" 60 is no number of things.
     const isShort = years.length > 0 && token.term.length === 2;
+    const mistyped = forms.size === 0 && !vocabulary.get(token.term);
     if (vocabulary.get(token.term) && !isShort) forms.set(token.term, 1);
     else if (forms.size === 0 && stages.vocabulary)
       for (const [form, likeness] of guess(token, text, vocabulary, glossary)) forms.set(form, likeness);
@@ -85,6 +88,7 @@ export function parseQuery(
       frame,
       weight: rarityOf(token.term, nearest, forms.get(nearest) ?? 0, vocabulary) * frame,
       forms,
+      mistyped,
     });
   }
   const matches = new Map<string, Array<readonly [number, number]>>();
