@@ -85,10 +85,12 @@ export function openGlossaryIndex({ found, scripts }: GlossaryData): GlossaryInd
   const near = new Map<string, NearStems>();
   const nearOf = (token: Token): NearStems => {
     const script = scriptOf(token);
-    const root = rootOf(token);
-    const steps = Object.entries((typeof root === 'number' ? undefined : root.next) ?? {});
-    const stems = near.get(script) ?? createNearStems(stemsOf(steps));
-    near.set(script, stems);
+    let stems = near.get(script);
+    if (!stems) {
+      const root = rootOf(token);
+      stems = createNearStems(stemsOf((typeof root === 'number' ? undefined : root.next) ?? {}));
+      near.set(script, stems);
+    }
     return stems;
   };
   return {
@@ -194,8 +196,8 @@ function longest(node: Node, tokens: readonly Token[], at: number): Match | unde
 }
 
 /** The stems of forms of one word, with their entries. */
-function* stemsOf(steps: ReadonlyArray<readonly [key: string, node: Node]>) {
-  for (const [key, node] of steps) {
+function* stemsOf(steps: Readonly<Record<string, Node>>) {
+  for (const [key, node] of Object.entries(steps)) {
     const entries = entriesOf(node);
     if (!key.startsWith('=') && entries.length > 0) yield [key, entries] as const;
   }
