@@ -75,15 +75,17 @@ export function parseQuery(
     if (terms.length === MOST_TERMS) break;
     if (seen.has(token.term)) continue;
     seen.add(token.term);
-    const forms = new Map(expanded.get(at));
+    const named = expanded.get(at) ?? new Map<string, number>();
     const inDate = date !== undefined && token.start >= date.start && token.end <= date.end;
-    const years = inDate ? yearsOf(token.term, forms, date) : [];
+    const years = inDate ? yearsOf(token.term, named, date) : [];
+    const guess = years.length > 0 ? undefined : guesses.get(at);
+    // What was typed comes before what it is called otherwise.
+    const forms = new Map(guess);
+    for (const [form, likeness] of named) forms.set(form, Math.max(likeness, forms.get(form) ?? 0));
     for (const year of years) if (vocabulary.get(year)) forms.set(year, SAME_YEARS);
     // In "the 60s" 60 is no number of things.
     const isShort = years.length > 0 && token.term.length === 2;
     if (vocabulary.get(token.term) && !isShort) forms.set(token.term, 1);
-    const guess = years.length > 0 ? undefined : guesses.get(at);
-    for (const [form, likeness] of guess ?? []) forms.set(form, likeness);
     const nearest = nearestOf(forms, vocabulary) ?? token.term;
     const frame = (stages.frame && (FRAME_WEIGHTS.get(token.term) ?? FRAME_WEIGHTS.get(nearest))) || 1;
     terms.push({
