@@ -17,6 +17,13 @@ const COUNTED =
   'km|kilomet|tons?|tonnes?|troops|soldiers|servicemen|men|people|personnel|mw|megawatt|million|billion|dollars|miles|' +
   'тонн|км|килом|млн|млрд|человек|солдат|военносл|долл|руб|мвт|کلومیٹر|ٹن|فوجی|میگاواٹ';
 const NUMBERED = String.raw`(?<!(?:resolution|res\.|no\.?|number|резолюци\p{L}*|№|قرارداد)\s*)`;
+// Before a year or a decade of two digits: "в", "с", "до", or a month or a season.
+const RU_MONTHS = 'январ|феврал|март|апрел|ма[йяе]|июн|июл|август|сентябр|октябр|ноябр|декабр';
+const RU_IN = String.raw`(?<=(?<!\p{L})(?:в|во|с|со|к|до|после|на|за|из|про|от|весн\p{L}|лет\p{L}+|осен\p{L}+|зим\p{L}+|начал\p{L}|конц\p{L}|середин\p{L}|(?:${RU_MONTHS})\p{L}*)\s+)`;
+const LONE_IN = String.raw`(?<=(?<!\p{L})(?:in|since|в|с|до)\s+)`;
+// What has a number, or an anniversary.
+const ORDINAL =
+  'годовщин|юбиле|лети|сесси|раунд|заседани|арми|дивизи|стать|съезд|встреч|полк|резолюци|параллел|мест';
 const EN_DECADE = String.raw`(?:(?<vague>early|mid|late)[\s-]+)?`;
 
 /** Dates, ranges of years, decades and years that are written in digits. */
@@ -49,6 +56,18 @@ const RULES: readonly Rule[] = [
   [loose(String.raw`(?<decade>(?:19|20)\d0)-?(?:е|х|ые|ых|ми)${RU_YEAR}`), toDecade],
   [rule(String.raw`(?<decade>[3-9]0)(?:-х|-?(?:е|х|ые|ых)\s+(?:год\p{L}*|гг\.?))`), toDecade],
   [rule(String.raw`(?<decade>(?:19|20)\d0)\s*ء?\s*(?:کی\s+)?دہائی`), toDecade],
+  // "в 60-е", "за 80-ые": a thing of neuter gender behind them is counted, not dated.
+  [
+    rule(String.raw`${RU_IN}(?<decade>[3-9]0)-(?:е|ые)(?!\s+(?:заседани|совещани|мест|числ|собрани))`),
+    toDecade,
+  ],
+  // "в 68-м", "в марте 85-го", "in '68", and "in 68" with nothing behind it.
+  [
+    rule(String.raw`${RU_IN}(?<short>[4-9]\d)-(?:м|й|го|му|ом|ый)${RU_YEAR}(?!\s+(?:${ORDINAL}))`),
+    toShortYear,
+  ],
+  [rule(String.raw`['’](?<short>[4-9]\d)`), toShortYear],
+  [rule(String.raw`${LONE_IN}(?<short>[4-9]\d)(?:\s+год(?:а|у|ом)?)?(?=\s*[?!.,]?\s*$)`), toShortYear],
   [
     rule(String.raw`${NUMBERED}(?:mid-)?(?<year>${YEAR})${SUFFIX}(?!\s*(?:${COUNTED}))`),
     (groups, start, end) => spanOf(groups.year ?? '', start, end),
@@ -110,6 +129,12 @@ function toYears(groups: Groups, start: number, end: number): DateSpan | undefin
 
 function toDecade(groups: Groups, start: number, end: number): DateSpan {
   return decadeOf(inFull(groups.decade), start, end, groups.vague === undefined);
+}
+
+/** Of the twentieth century, as a decade in two digits is. */
+function toShortYear(groups: Groups, start: number, end: number): DateSpan | undefined {
+  const span = spanOf(`19${groups.short}`, start, end, false);
+  return span && { ...span, hasShortYear: true };
 }
 
 /** 1950s-60s, 50-60-е годы; decades that run backwards are no range. */

@@ -4,7 +4,7 @@ import { createSearch } from '../search/search.ts';
 import { STAGES } from '../search/stages.ts';
 import { RANK_WEIGHTS } from '../search/weights.ts';
 import type { Subject } from './fit-confidence.ts';
-import { fitLogistic, type Observation } from './logistic.ts';
+import { dot, fitLogistic, type Observation } from './logistic.ts';
 
 /** Set by hand: no set says enough about them. */
 const BY_HAND: readonly string[] = ['date', 'importance', 'compiled'];
@@ -13,28 +13,81 @@ const NAMES = Object.keys(RANK_WEIGHTS).filter((name) => !BY_HAND.includes(name)
 /** How strongly the weights in use, which larger sets were counted for, hold against the sets at hand. */
 const PULL = 20;
 
+/** One question's candidates for the second stage, measured. */
+export interface Measured {
+  /** The article of the first right passage. */
+  readonly article: string;
+  readonly candidates: ReadonlyArray<{ readonly values: readonly number[]; readonly isRight: boolean }>;
+}
+
+/** Measures what the first stage finds for each question that a passage answers. */
+export async function measureRanking({ knowledge, questions }: Subject, today: Day): Promise<Measured[]> {
+  const search = await createSearch(knowledge, undefined, { ...STAGES, hits: 30 });
+  const articles = new Map(knowledge.passages.map(({ id, article }) => [id, article]));
+  return questions
+    .filter(({ passages }) => passages.length > 0)
+    .map(({ question, passages }) => ({
+      article: articles.get(passages[0] ?? '') ?? '',
+      candidates: search.ask(question, today).passages.map(({ passage, features }) => ({
+        values: NAMES.map((name) => features[name]),
+        isRight: passages.includes(passage.id),
+      })),
+    }));
+}
+
 /** Fits the second stage's weights, pair by pair: a right passage should score more than a wrong one beside it. */
-export async function fitRanking(subjects: readonly Subject[], today: Day): Promise<Record<string, number>> {
-  const rows: Observation[] = [];
-  for (const { knowledge, questions } of subjects) {
-    const search = await createSearch(knowledge, undefined, { ...STAGES, hits: 30 });
-    for (const { question, passages } of questions) {
-      const hits = search.ask(question, today).passages;
-      const isRight = ({ passage }: (typeof hits)[number]) => passages.includes(passage.id);
-      const pairs = hits.filter(isRight).flatMap((right) => {
-        return hits.filter((hit) => !isRight(hit)).map((wrong) => [right.features, wrong.features] as const);
-      });
-      for (const [right, wrong] of pairs) {
-        const values = NAMES.map((name) => right[name] - wrong[name]);
-        rows.push({ values, isTrue: true, weight: 1 / pairs.length });
-      }
-    }
-  }
-  const start = NAMES.map((name) => RANK_WEIGHTS[name]);
-  const weights = fitLogistic(
-    rows,
-    start,
-    NAMES.map(() => PULL),
+export function fitRanking(measured: readonly Measured[]): Record<string, number> {
+  const weights = fitPairs(
+    measured,
+    NAMES.map((name) => RANK_WEIGHTS[name]),
+    PULL,
   );
   return Object.fromEntries(NAMES.map((name, i) => [name, weights[i] ?? 0]));
+}
+
+/**
+ * The shares of questions whose first, and one of whose first three passages is right, when each article's questions are
+ * ranked by weights that were fitted to the other articles' alone, from nothing.
+ */
+export function crossValidate(measured: readonly Measured[]): { hit1: number; hit3: number } {
+  const articles = [...new Set(measured.map(({ article }) => article))].sort();
+  const foldOf = new Map(articles.map((article, i) => [article, i % FOLDS]));
+  let [hit1, hit3] = [0, 0];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const [held, others] = [true, false].map((isHeld) =>
+      measured.filter(({ article }) => (foldOf.get(article) === fold) === isHeld),
+    ) as [Measured[], Measured[]];
+    const weights = fitPairs(
+      others,
+      NAMES.map(() => 0),
+      LOOSE,
+    );
+    for (const { candidates } of held) {
+      const ranked = candidates.toSorted((a, b) => dot(weights, b.values) - dot(weights, a.values));
+      hit1 += Number(ranked[0]?.isRight === true);
+      hit3 += Number(ranked.slice(0, 3).some(({ isRight }) => isRight));
+    }
+  }
+  return { hit1: hit1 / measured.length, hit3: hit3 / measured.length };
+}
+
+const FOLDS = 10;
+/** Enough to keep two weights that say the same from growing against each other. */
+const LOOSE = 1;
+
+function fitPairs(measured: readonly Measured[], start: readonly number[], pull: number): number[] {
+  const rows = measured.flatMap(({ candidates }): Observation[] => {
+    const wrong = candidates.filter(({ isRight }) => !isRight);
+    const pairs = candidates
+      .filter(({ isRight }) => isRight)
+      .flatMap((right) =>
+        wrong.map((other) => right.values.map((value, i) => value - (other.values[i] ?? 0))),
+      );
+    return pairs.map((values) => ({ values, isTrue: true, weight: 1 / pairs.length }));
+  });
+  return fitLogistic(
+    rows,
+    start,
+    start.map(() => pull),
+  );
 }

@@ -2,11 +2,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { fitConfidence, type Subject } from './fit-confidence.ts';
-import { fitRanking } from './fit-ranking.ts';
+import { crossValidate, fitRanking, measureRanking } from './fit-ranking.ts';
 import { parseQuestions } from './questions.ts';
 
 /**
- * Prints the weights that the tuning sets ask for, to be copied into `src/search/weights.ts`. The argument is a folder
+ * Prints the weights that the tuning sets ask for, to be copied into `src/search/weights.ts`, and how well weights do
+ * on articles that they were not fitted to. The argument is a folder
  * about other things, with `articles/` and `questions.jsonl`; a reported set is never read.
  */
 const [other] = process.argv.slice(2);
@@ -29,11 +30,14 @@ const small: Subject = {
   knowledge: { ...own.knowledge, passages, events: [] },
   questions: own.questions.filter((question) => question.passages.some((id) => ids.has(id))),
 };
-const rounded = (weights: Record<string, number>) =>
-  Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, Number(weight.toFixed(2))]));
+const rounded = (numbers: Record<string, number>, digits = 2) =>
+  Object.fromEntries(Object.entries(numbers).map(([name, number]) => [name, Number(number.toFixed(digits))]));
 
+const [measured, beside] = [await measureRanking(own, TODAY), await measureRanking(elsewhere, TODAY)];
 const fitted = {
-  RANK_WEIGHTS: rounded(await fitRanking([own, elsewhere], TODAY)),
+  RANK_WEIGHTS: rounded(fitRanking([...measured, ...beside])),
+  /** What the second stage's features are worth where nothing was fitted: weights of the other articles' questions. */
+  crossValidated: rounded({ ...crossValidate(beside) }, 3),
   CONFIDENCE_WEIGHTS: rounded(await fitConfidence(own, small, elsewhere, TODAY)),
 };
 process.stdout.write(`${JSON.stringify(fitted, null, 2)}\n`);

@@ -21,6 +21,12 @@ const SHORTEST_WITH_ERROR = 5;
 /** One letter in so many may be another: consonants agree already. */
 const LETTERS_TO_AN_ERROR = 3;
 
+/** What large cities are called beside their names, as it would be spelt. */
+const BY_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['st petersburg', ['petersburg', 'piter']],
+  ['almaty', ['alma ata']],
+]);
+
 /** What is not typed yet is no error, but no city either. */
 export const UNFINISHED = 0.5;
 
@@ -30,9 +36,11 @@ export function createSoundingCities(
   countryOf: (zone: string) => string | undefined,
 ): SoundingCities {
   const named = [...cities].flatMap(([name, zones]) => {
-    // Petersburg is called so without its saint, too.
-    const names = name.startsWith('st ') ? [name, name.slice(3)] : [name];
-    return names.map((one) => ({ name: one, zones, skeleton: skeletonOf(one.replaceAll(' ', '')) }));
+    return [name, ...(BY_NAMES.get(name) ?? [])].map((one) => ({
+      name: one,
+      zones,
+      skeleton: skeletonOf(one.replaceAll(' ', '')),
+    }));
   });
   return (text) => {
     // Latin letters need no ear.

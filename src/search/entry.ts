@@ -3,6 +3,7 @@ import { formatDate, formatMonthDay } from '../calendar/format.ts';
 import type { Event } from '../knowledge/event.ts';
 import type { Items } from '../knowledge/items.ts';
 import type { Passage } from '../knowledge/knowledge.ts';
+import { STOP_WORDS } from './stop-words.ts';
 
 /** What can be found: a passage (of an article, or a fact) or an event, as the index sees it. */
 export interface Entry {
@@ -61,12 +62,25 @@ export function fromPassage(passage: Passage): Entry {
     item: { kind: 'passage', passage },
     titles: [passage.title, passage.heading].filter(Boolean).join('. '),
     text: passage.text,
-    keywords: '',
+    keywords: initialsOf(passage.title),
     days: undefined,
     importance: 0,
     compiled: passage.footnotes.length > 0,
   };
 }
+
+/** A name of several words is asked for by its initials: WWII, where the title is World War II. */
+function initialsOf(title: string): string {
+  const words = title.replace(/ *\(.*/, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const isName = words.every((word) => /^[\p{Lu}\p{N}]/u.test(word) || STOP_WORDS.has(word));
+  if (!isName || words.length < LEAST_INITIALS || words.length > MOST_INITIALS) return '';
+  return words
+    .map((word) => (/^(?:[IVX]+|\d+)$/.test(word) ? word : word.slice(0, 1).toUpperCase()))
+    .join('');
+}
+
+const LEAST_INITIALS = 3;
+const MOST_INITIALS = 6;
 
 function fromEvent(event: Event, months: readonly string[]): Entry {
   const { date, end, title, summary, people, places, importance } = event;

@@ -1,6 +1,6 @@
-import SearchableMap from 'minisearch/SearchableMap';
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
 import { lookUpKeys, storeKeys } from './glossary-keys.ts';
+import { createNearStems, type NearStems } from './glossary-near.ts';
 import { type Token, tokenize, type WordMemo } from './tokens.ts';
 
 /** A stretch of a question's words that a glossary knows, and what else its meaning is called. */
@@ -82,22 +82,23 @@ export function openGlossaryIndex({ found, scripts }: GlossaryData): GlossaryInd
     meanings ??= found();
     return meanings[index];
   };
-  const stems = new Map<string, SearchableMap<Node>>();
-  const stemsOf = (token: Token): SearchableMap<Node> => {
-    const kept = stems.get(scriptOf(token));
-    if (kept) return kept;
-    const root = rootOf(token);
-    const steps = Object.entries((typeof root === 'number' ? undefined : root.next) ?? {});
-    const tree = SearchableMap.from(
-      steps.filter(([key, node]) => !key.startsWith('=') && entriesOf(node).length > 0),
-    );
-    stems.set(scriptOf(token), tree);
-    return tree;
+  const near = new Map<string, NearStems>();
+  const nearOf = (token: Token): NearStems => {
+    const script = scriptOf(token);
+    let stems = near.get(script);
+    if (!stems) {
+      const root = rootOf(token);
+      stems = createNearStems(stemsOf((typeof root === 'number' ? undefined : root.next) ?? {}));
+      near.set(script, stems);
+    }
+    return stems;
   };
   return {
     nearest(token) {
       if (!['cyrillic', 'arabic'].includes(scriptOf(token))) return [];
-      return entriesNear(token.term, stemsOf(token)).flatMap((index) => meaningOf(index)?.terms ?? []);
+      return nearOf(token)
+        .find(token.term)
+        .flatMap((index) => meaningOf(index)?.terms ?? []);
     },
     expand(tokens) {
       const expansions: Expansion[] = [];
@@ -194,21 +195,12 @@ function longest(node: Node, tokens: readonly Token[], at: number): Match | unde
   return best;
 }
 
-/** Shorter words are too much like others. */
-const SHORTEST = 5;
-const LONGEST = 60;
-const LONGEST_ENDING = 2;
-
-/** The entries of the stem that is one letter off; else of that which begins alike, if the rest is no more than an ending. */
-function entriesNear(term: string, stems: SearchableMap<Node>): readonly number[] {
-  if (term.length < SHORTEST || term.length > LONGEST) return [];
-  const near = [...stems.fuzzyGet(term, 1)].sort(([, [, a]], [, [, b]]) => a - b)[0];
-  if (near) return entriesOf(near[1][0]);
-  const ending = (stem: string) => Math.abs(stem.length - term.length);
-  const [best] = [...stems.atPrefix(term.slice(0, SHORTEST)).entries()].sort(
-    ([a], [b]) => ending(a) - ending(b),
-  );
-  return best && ending(best[0]) <= LONGEST_ENDING ? entriesOf(best[1]) : [];
+/** The stems of forms of one word, with their entries. */
+function* stemsOf(steps: Readonly<Record<string, Node>>) {
+  for (const [key, node] of Object.entries(steps)) {
+    const entries = entriesOf(node);
+    if (!key.startsWith('=') && entries.length > 0) yield [key, entries] as const;
+  }
 }
 
 function entriesOf(node: Node): readonly number[] {

@@ -1,15 +1,19 @@
 import type { Query } from './query.ts';
+import { isSlip } from './slips.ts';
 import type { Token } from './tokens.ts';
 
 /** How a question's words are met by a stretch of text. */
 export interface Match {
   /** For each term of the question, the best likeness found, 0–1. */
   readonly likeness: Float64Array;
-  /** For each term, 1 where it stands exactly as typed. */
+  /** For each term, 1 where it stands exactly as typed; a part of it where its translation does. */
   readonly exact: Float64Array;
   /** Where each term stands, in words from the text's start; nothing for one that does not. */
   readonly positions: ReadonlyArray<readonly number[] | undefined>;
 }
+
+/** No word of another script stands anywhere as typed: its translation counts for a part of that. */
+const TRANSLATED = 0.4;
 
 /** Looks for a question's words among tokens. `dated`: the words of its date are met by the entry's own date. */
 export function matchTokens(query: Query, tokens: readonly Token[], dated = false): Match {
@@ -23,7 +27,9 @@ export function matchTokens(query: Query, tokens: readonly Token[], dated = fals
     if (!matches) continue;
     for (const [index, alike] of matches) {
       if (alike > (likeness[index] ?? 0)) likeness[index] = alike;
-      if (token.word === query.terms[index]?.word) exact[index] = 1;
+      const asked = query.terms[index];
+      if (token.word === asked?.word || (asked?.mistyped && isSlip(asked.word, token.word))) exact[index] = 1;
+      else if (asked?.foreign) exact[index] = Math.max(exact[index] ?? 0, TRANSLATED * alike);
       const known = positions[index];
       if (known) known.push(token.position);
       else positions[index] = [token.position];

@@ -8,6 +8,7 @@ import { STAGES, type Stages } from './stages.ts';
 import { SMALL_TALK } from './stop-words.ts';
 import { type Token, tokenize } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { SAME_YEARS, yearsOf } from './years.ts';
 
 /** One word of a question, with what it may match in the index. */
 export interface QueryTerm {
@@ -23,6 +24,10 @@ export interface QueryTerm {
   readonly weight: number;
   /** Stems of the index that count as this word, with a likeness in 0–1; empty when nothing resembles it. */
   readonly forms: ReadonlyMap<string, number>;
+  /** No text has it: it was mistyped, if it is a word at all. */
+  readonly mistyped: boolean;
+  /** In other letters than most texts. */
+  readonly foreign: boolean;
 }
 
 /** A question, read. */
@@ -66,7 +71,13 @@ export function parseQuery(
     if (seen.has(token.term)) continue;
     seen.add(token.term);
     const forms = new Map(expanded.get(at));
-    if (vocabulary.get(token.term)) forms.set(token.term, 1);
+    const inDate = date !== undefined && token.start >= date.start && token.end <= date.end;
+    const years = inDate ? yearsOf(token.term, forms, date) : [];
+    for (const year of years) if (vocabulary.get(year)) forms.set(year, SAME_YEARS);
+    // In "the 60s" 60 is no number of things.
+    const isShort = years.length > 0 && token.term.length === 2;
+    const mistyped = forms.size === 0 && !vocabulary.get(token.term);
+    if (vocabulary.get(token.term) && !isShort) forms.set(token.term, 1);
     else if (forms.size === 0 && stages.vocabulary)
       for (const [form, likeness] of guess(token, text, vocabulary, glossary)) forms.set(form, likeness);
     const nearest = nearestOf(forms, vocabulary) ?? token.term;
@@ -74,11 +85,13 @@ export function parseQuery(
     terms.push({
       term: token.term,
       word: token.word,
-      capital: token.capital || isName(token.term, vocabulary),
-      inDate: date !== undefined && token.start >= date.start && token.end <= date.end,
+      capital: token.capital || isName(isForeign(token.term) ? nearest : token.term, vocabulary),
+      inDate,
       frame,
       weight: rarityOf(token.term, nearest, forms.get(nearest) ?? 0, vocabulary) * frame,
       forms,
+      mistyped,
+      foreign: isForeign(token.term),
     });
   }
   const matches = new Map<string, Array<readonly [number, number]>>();
@@ -153,11 +166,16 @@ function isAbbreviation({ start, end }: Token, text: string): boolean {
 function rarityOf(term: string, nearest: string, likeness: number, vocabulary: Vocabulary): number {
   if (likeness >= SURE) return vocabulary.idf(nearest);
   // No glossary has all words of another language: one that is missing tells less than a missing English one.
-  if (likeness === 0) return vocabulary.idf(term) * (/^\P{Script=Latin}+$/u.test(term) ? FOREIGN : 1);
+  if (likeness === 0) return vocabulary.idf(term) * (/\p{Script=Latin}/u.test(term) ? 1 : FOREIGN);
   return likeness * vocabulary.idf(nearest) + (1 - likeness) * vocabulary.idf(term);
 }
 
 const FOREIGN = 0.4;
+
+function isForeign(term: string): boolean {
+  return /\p{L}/u.test(term) && !/\p{Script=Latin}/u.test(term);
+}
+
 /** From here on two words are one, differently written. */
 const SURE = 0.75;
 

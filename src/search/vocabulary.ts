@@ -1,7 +1,7 @@
-import { distance } from 'fastest-levenshtein';
 import SearchableMap from 'minisearch/SearchableMap';
 import type { Pace } from '../pace.ts';
 import { skeletonOf } from './skeleton.ts';
+import { correctionsOf, isSlip, isTransposition } from './slips.ts';
 import type { Thesaurus } from './thesaurus.ts';
 import { fold, stem, type Token } from './tokens.ts';
 import { romanise, skeletonsOf } from './transliterate.ts';
@@ -119,11 +119,15 @@ const SHORTEST = 3;
 /** No language's words are longer; comparing costs memory by the square of the length. */
 const LONGEST = 60;
 const MOST_CANDIDATES = 3;
+/** Which of so many words a mistyped one is, the other words of the question tell. */
+const MOST_MEANT = 5;
+const LIKELY = 0.8;
+const SURE = 0.97;
 const LEAST_LIKENESS = 0.45;
 /** Candidates this much worse than the best are noise. */
 const WIDEST_GAP = 0.15;
 /** People seldom mistype the first letter. */
-const OTHER_START = 0.05;
+const OTHER_START = 0.02;
 const SKELETON_LIKENESS = 0.6;
 const SPELT_LIKENESS = 0.8;
 /** Fewer consonants are shared by too many words. */
@@ -136,7 +140,7 @@ function resolve(
   skeletons: ReadonlyMap<string, readonly string[]>,
   thesaurus: Thesaurus | undefined,
 ): Array<readonly [string, number]> {
-  if (term.length < SHORTEST || word.length > LONGEST || /^\p{N}+$/u.test(term)) return [];
+  if (word.length < SHORTEST || word.length > LONGEST || /^\p{N}+$/u.test(term)) return [];
   if (!/^[a-z0-9']+$/.test(word)) return resolveForeign(word, capital, tree, skeletons);
   const candidates = new Map<string, number>();
   const offer = (candidate: string, likeness: number) => {
@@ -149,7 +153,7 @@ function resolve(
   // Two swapped letters are one error of a typist and two edits for the tree.
   // A word that the language has was meant, not mistyped.
   for (const [candidate, [{ surface }, edits]] of english ? [] : tree.fuzzyGet(term, 2)) {
-    if (term.length < SURE_LENGTH && candidate.length !== SURE_LENGTH) continue;
+    if (word.length < SURE_LENGTH && candidate.length !== SURE_LENGTH) continue;
     // A letter that was mistyped can change how the word is stemmed.
     const meant = fold(surface);
     const slipped = edits === 2 && (isTransposition(term, candidate) || isSlip(word, meant));
@@ -160,6 +164,16 @@ function resolve(
       offer(candidate, likeness - (sameStart ? 0 : OTHER_START));
     }
   }
+  // The stem of a mistyped word can be far from that of the word: profitarble, hosetd.
+  if (!english)
+    for (const correction of correctionsOf(word)) {
+      if (word.length < SURE_LENGTH && correction.length !== SURE_LENGTH) continue;
+      const candidate = stem(correction);
+      if (!tree.has(candidate)) continue;
+      const sameStart = correction.charCodeAt(0) === word.charCodeAt(0);
+      const likeness = 1 - 0.9 / Math.max(word.length, correction.length);
+      offer(candidate, likeness - (sameStart ? 0 : OTHER_START));
+    }
   for (const [candidate] of tree.atPrefix(term.slice(0, 5)).entries()) {
     const share = commonPrefix(term, candidate) / Math.max(term.length, candidate.length);
     if (term.length >= 5 && share >= 0.6) offer(candidate, 0.75 * share);
@@ -173,9 +187,15 @@ function resolve(
       for (const candidate of skeletons.get(spelling) ?? []) offer(candidate, SKELETON_LIKENESS);
   }
 
-  const ranked = [...candidates].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const frequency = (candidate: string) => tree.get(candidate)?.df ?? 0;
+  const ranked = [...candidates].sort(
+    (a, b) => b[1] - a[1] || frequency(b[0]) - frequency(a[0]) || (a[0] < b[0] ? -1 : 1),
+  );
   const best = ranked[0]?.[1] ?? 0;
-  return ranked.filter(([, likeness]) => likeness >= best - WIDEST_GAP).slice(0, MOST_CANDIDATES);
+  const near = ranked.filter(([, likeness]) => likeness >= best - WIDEST_GAP).slice(0, MOST_MEANT);
+  const [only, other] = near;
+  // When nothing else is near, it can only be that.
+  return only && !other && only[1] >= LIKELY ? [[only[0], SURE]] : near;
 }
 
 /** Words of like meaning that the texts have, the nearest and most frequent. */
@@ -213,17 +233,6 @@ function resolveForeign(
   );
   // What sounds like a dozen names sounds like none.
   return alike.size > MOST_CANDIDATES ? [] : [...alike].map((term) => [term, SKELETON_LIKENESS]);
-}
-
-/** One letter too many, too few, another, or two swapped. */
-function isSlip(typed: string, meant: string): boolean {
-  return distance(typed, meant) === 1 || isTransposition(typed, meant);
-}
-
-function isTransposition(a: string, b: string): boolean {
-  if (a.length !== b.length) return false;
-  const i = commonPrefix(a, b);
-  return a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2);
 }
 
 function commonPrefix(a: string, b: string): number {

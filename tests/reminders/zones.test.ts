@@ -25,6 +25,8 @@ describe('a zone is found by', () => {
     ['the beginning of one', 'pesha', 'Asia/Karachi'],
     ['the beginning of one in Russian', 'Исламаб', 'Asia/Karachi'],
     ['a large city in Russian', 'Санкт-Петербург', 'Europe/Moscow'],
+    ['… as it is called', 'Питер', 'Europe/Moscow'],
+    ['… as it was called', 'Алма-Ата', 'Asia/Almaty'],
     ['a large city in Urdu, whatever sounds like it elsewhere', 'کوئٹہ', 'Asia/Karachi'],
     ['the IANA name', 'America/New_York', 'America/New_York'],
     ['UTC', 'utc', 'Etc/UTC'],

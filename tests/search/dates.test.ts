@@ -22,6 +22,14 @@ test.each([
   expect(events[0]?.event.date.startsWith(date)).toBe(true);
 });
 
+test.each([
+  ['a decade', 'Откуда брали деньги на поиски нефти в 60-е?', 'dossier-oil-ogdc-early-aid'],
+  ['a year in two digits', 'за что индия обиделась на москву в 68-м', 'dossier-tashkent-kosygin-years'],
+])('%s finds passages that tell of its years', (_what, question, article) => {
+  const { passages } = search.ask(question, TODAY);
+  expect(passages.slice(0, 3).map(({ passage }) => passage.article)).toContain(article);
+});
+
 test('who asks when is led by a date, and reads the best passage too', () => {
   const [lead, next] = orderHits(search.ask('When were diplomatic relations established?', TODAY));
   expect(lead).toMatchObject({ kind: 'event', event: { date: '1948-05-01' } });

@@ -67,6 +67,16 @@ describe('a word or a phrase of a question', () => {
     expect(small.expand(tokenize(question))[0]?.likeness).toBe(likeness);
   });
 
+  test.each([
+    ['a word of the same root', 'соглашательство', ['agreement', 'deal']],
+    ['a letter too many', 'презиидент', ['presid', 'head state']],
+    ['a word of its own that is one letter off', 'виденье', []],
+    ['a word that only begins alike', 'президиум', []],
+  ])('near to %s', (_why, question, expected) => {
+    const found = tokenize(question).flatMap((token) => small.nearest(token));
+    expect(found.map((form) => form.join(' '))).toEqual(expected);
+  });
+
   test('words that are names of our own data are words like any other', () => {
     const words = ['found', 'next', 'ends', 'terms', 'constructor', '__proto__'];
     const index = createGlossaryIndex(
@@ -116,6 +126,7 @@ describe('the glossary that ships', () => {
     ['Urdu: … or as two', 'وزیر اعظم کون تھا', 'prime minist'],
     ['Urdu: a prize', 'فیض کو لینن امن انعام کب ملا', 'lenin prize'],
     ['Urdu: military exercises', 'مشترکہ فوجی مشقیں کب ہوئیں', 'exercis'],
+    ['English: a visit that was called off', 'which visits were cancelled', 'call off'],
     ['English: USSR', 'the premier of the USSR', 'soviet union'],
     ['English: a name in another spelling', 'Muhammad Khaqan', 'hagan'],
   ])('leads to %s', (_why, question, expected) => {

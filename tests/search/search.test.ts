@@ -170,6 +170,30 @@ test('an excerpt is a stretch of its passage, at most two sentences, and its mar
   expect(excerpt.text.match(/[.!?](?:\s|$)/g)?.length).toBeLessThanOrEqual(2);
 });
 
+test.each([
+  ['World War II', 'WWII'],
+  ['Organisation of Islamic Cooperation (OIC)', 'oic'],
+])('an article about %s is found as %s', async (title, typed) => {
+  const file = articleFile('named', 'Both took part in it.').replace('A title', title);
+  const { article } = parseArticle(file, 'named', 'named.md', []);
+  const search = await createSearch({ ...knowledgeOf({}), passages: article?.passages ?? [] });
+  expect(search.ask(typed, TODAY).passages).toHaveLength(1);
+});
+
+test.each([
+  [
+    'the one before, where that says more of what was asked',
+    'The pipeline was to carry gas to Lahore. Work on the pipeline began in 1980. It rained.',
+  ],
+  ['the one after, where both say as much', 'It rained. Work on the pipeline began in 1980. Gas came first.'],
+])('an excerpt is the sentence that answers and %s', async (_which, body) => {
+  const search = await createSearch(knowledgeOf({ pipe: body }));
+  const { excerpt } =
+    search.ask('When did work on the gas pipeline begin?', TODAY).passages[0] ?? expect.fail();
+  expect(excerpt.text).toContain('Work on the pipeline began in 1980.');
+  expect(excerpt.text).not.toContain('rained');
+});
+
 test('any question is answered, always the same way, by passages and suggestions without repetition', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (question) => {

@@ -27,6 +27,8 @@ test.each([
   ['a wrong letter', 'Lahire', ['lahor']],
   ['two swapped letters', 'Rsusia', ['russia']],
   ['two errors in a long word', 'Islmabd', ['islamabad']],
+  ['an error that changes how the word is stemmed', 'agreemenst', ['agreement']],
+  ['… and leaves no ending to cut off', 'cites', ['citi']],
   ['another ending of the same root', 'universal', ['univers']],
   ['a name in another transliteration', 'Shoygu', ['shoigu']],
   ['… with other consonants', 'Hagan', ['khaqan']],
@@ -41,6 +43,19 @@ test.each([
   ['a common word does not sound like a name', 'hagan'],
 ])('%s and stays unknown', async (_why, word) => {
   expect(await resolve(word)).toEqual([]);
+});
+
+test('of words that are equally near the more frequent comes first', async () => {
+  const collected = collectVocabulary();
+  for (const text of ['a gong', 'a song', 'the songs', 'a tong']) collected.add(text, tokenize(text));
+  const [token] = tokenize('yong');
+  const known = await createVocabulary(collected.finish(), () => undefined);
+  expect(token && known.resolve(token)[0]?.[0]).toBe('song');
+});
+
+test('a word to which nothing else is near was surely meant', async () => {
+  const [token] = tokenize('Zardri');
+  expect(token && (await vocabulary()).resolve(token)).toEqual([['zardari', 0.97]]);
 });
 
 test('a word longer than any is never looked for letter by letter: it would take all the memory there is', async () => {
