@@ -42,7 +42,11 @@ export async function findPrepared({
   note,
 }: PreparedOptions): Promise<FoundPrepared> {
   const file = cache === undefined ? undefined : await findKeptFile(cache, rootsOf(folder));
-  const isKept = file !== undefined && (await isThere(file));
+  const instead = (error: unknown) => {
+    if (isDamage(error)) note?.(`prepared anew, ${file}: ${error instanceof Error ? error.message : error}`);
+    return false;
+  };
+  const isKept = file !== undefined && (await access(file).then(() => true, instead));
   return {
     isKept,
     async load() {
@@ -50,8 +54,7 @@ export async function findPrepared({
         try {
           return await assemble([await readKept(file)]);
         } catch (error) {
-          if (isDamage(error))
-            note?.(`prepared anew, ${file}: ${error instanceof Error ? error.message : error}`);
+          instead(error);
         }
       }
       return assemble(toPieces(prepare(folder, file)));
@@ -65,13 +68,6 @@ export async function findPrepared({
  */
 export async function loadPrepared(options: PreparedOptions): Promise<Prepared> {
   return (await findPrepared(options)).load();
-}
-
-function isThere(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }
 
 function isDamage(error: unknown): boolean {
