@@ -102,11 +102,7 @@ export async function openSearch(items: Items, index: SearchIndex, stages: Stage
   const pace = createPace();
   const { recall } = index;
   const entries = toEntries(items, index.months);
-  const vocabulary = await createVocabulary(
-    index.vocabulary,
-    pace,
-    stages.thesaurus ? createThesaurus() : undefined,
-  );
+  const vocabulary = createVocabulary(index.vocabulary, stages.thesaurus ? createThesaurus() : undefined);
   const glossary = openGlossaryIndex(index.glossary);
   const completion = await createCompletion(entries, pace);
   const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });

@@ -1,7 +1,6 @@
-import SearchableMap from 'minisearch/SearchableMap';
-import type { Pace } from '../pace.ts';
 import { skeletonOf } from './skeleton.ts';
 import { correctionsOf, isSlip, isTransposition } from './slips.ts';
+import { SortedTerms } from './sorted-terms.ts';
 import type { Thesaurus } from './thesaurus.ts';
 import { fold, stem, type Token } from './tokens.ts';
 import { romanise, skeletonsOf } from './transliterate.ts';
@@ -31,15 +30,22 @@ export interface Vocabulary {
 /** What a vocabulary is made of: collected once, and kept. */
 export interface VocabularyData {
   readonly passages: number;
-  readonly terms: ReadonlyMap<string, Term>;
-  /** Names by the sound of their consonants. */
+  readonly terms: SortedTerms;
+  /** Names of one sound of their consonants. */
+  readonly soundingLike: (skeleton: string) => readonly string[];
+  /** Of the vocabulary. */
+  readonly names: readonly string[];
+}
+
+/** A vocabulary's data to be kept. */
+export interface CollectedVocabulary extends VocabularyData {
   readonly skeletons: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Collects passages' words; `finish` gives what was collected. */
 export function collectVocabulary(): {
   add(text: string, tokens: readonly Token[]): void;
-  finish(): VocabularyData;
+  finish(): CollectedVocabulary;
 } {
   const terms = new Map<string, Term>();
   const skeletons = new Map<string, string[]>();
@@ -67,43 +73,34 @@ export function collectVocabulary(): {
         }
       }
     },
-    finish: () => ({ passages, terms, skeletons }),
+    finish: () => ({
+      passages,
+      terms: SortedTerms.of(terms),
+      soundingLike: (skeleton) => skeletons.get(skeleton) ?? [],
+      names: namesOf(terms, passages),
+      skeletons,
+    }),
   };
 }
 
-/** A tree of more stems is grown step by step before the first question; a smaller one when a question needs it. */
-const MOST_AT_ONCE = 5000;
-
 /** Makes a vocabulary of what was collected. */
-export async function createVocabulary(
-  { passages, terms, skeletons }: VocabularyData,
-  pace: Pace,
-  thesaurus?: Thesaurus,
-): Promise<Vocabulary> {
-  let tree: SearchableMap<Term> | undefined;
-  if (terms.size > MOST_AT_ONCE) {
-    tree = new SearchableMap();
-    for (const [term, entry] of terms) {
-      tree.set(term, entry);
-      await pace();
-    }
-  }
-  const names: Term[] = [];
-  for (const term of terms.values()) {
-    if (term.name && term.df > 1 && term.df <= passages / 2) names.push(term);
-    await pace();
-  }
-  names.sort((a, b) => b.df - a.df).splice(MOST_NAMES);
+export function createVocabulary(data: VocabularyData, thesaurus?: Thesaurus): Vocabulary {
+  const { passages, terms, names } = data;
   return {
     passages,
     get: (term) => terms.get(term),
-    idf: (term) => inverseFrequency(passages, terms.get(term)?.df ?? 0),
-    resolve(token) {
-      tree ??= SearchableMap.from(terms);
-      return resolve(token, tree, skeletons, thesaurus);
-    },
-    names: names.map(({ surface }) => surface),
+    idf: (term) => inverseFrequency(passages, terms.df(term)),
+    resolve: (token) => resolve(token, data, thesaurus),
+    names,
   };
+}
+
+function namesOf(terms: ReadonlyMap<string, Term>, passages: number): string[] {
+  return [...terms.values()]
+    .filter(({ name, df }) => name && df > 1 && df <= passages / 2)
+    .sort((a, b) => b.df - a.df)
+    .slice(0, MOST_NAMES)
+    .map(({ surface }) => surface);
 }
 
 /** More are never suggested. */
@@ -136,12 +133,11 @@ const LEAST_SOUND = 3;
 /** Typing errors, other endings of one root, then names that sound alike. */
 function resolve(
   { term, word, capital }: Token,
-  tree: SearchableMap<Term>,
-  skeletons: ReadonlyMap<string, readonly string[]>,
+  { terms, soundingLike }: VocabularyData,
   thesaurus: Thesaurus | undefined,
 ): Array<readonly [string, number]> {
   if (word.length < SHORTEST || word.length > LONGEST || /^\p{N}+$/u.test(term)) return [];
-  if (!/^[a-z0-9']+$/.test(word)) return resolveForeign(word, capital, tree, skeletons);
+  if (!/^[a-z0-9']+$/.test(word)) return resolveForeign(word, capital, terms, soundingLike);
   const candidates = new Map<string, number>();
   const offer = (candidate: string, likeness: number) => {
     if (likeness >= Math.max(LEAST_LIKENESS, candidates.get(candidate) ?? 0))
@@ -150,9 +146,9 @@ function resolve(
 
   const english = thesaurus?.has(word) === true;
   const allowed = term.length >= 7 ? 2 : 1;
-  // Two swapped letters are one error of a typist and two edits for the tree.
+  // Two swapped letters are one error of a typist and two edits.
   // A word that the language has was meant, not mistyped.
-  for (const [candidate, [{ surface }, edits]] of english ? [] : tree.fuzzyGet(term, 2)) {
+  for (const [candidate, { surface }, edits] of english ? [] : terms.near(term, 2)) {
     if (word.length < SURE_LENGTH && candidate.length !== SURE_LENGTH) continue;
     // A letter that was mistyped can change how the word is stemmed.
     const meant = fold(surface);
@@ -169,25 +165,25 @@ function resolve(
     for (const correction of correctionsOf(word)) {
       if (word.length < SURE_LENGTH && correction.length !== SURE_LENGTH) continue;
       const candidate = stem(correction);
-      if (!tree.has(candidate)) continue;
+      if (!terms.has(candidate)) continue;
       const sameStart = correction.charCodeAt(0) === word.charCodeAt(0);
       const likeness = 1 - 0.9 / Math.max(word.length, correction.length);
       offer(candidate, likeness - (sameStart ? 0 : OTHER_START));
     }
-  for (const [candidate] of tree.atPrefix(term.slice(0, 5)).entries()) {
+  for (const candidate of terms.startingWith(term.slice(0, 5))) {
     const share = commonPrefix(term, candidate) / Math.max(term.length, candidate.length);
     if (term.length >= 5 && share >= 0.6) offer(candidate, 0.75 * share);
   }
   if (english)
-    for (const [candidate, likeness] of relatedTo(word, tree, thesaurus)) offer(candidate, likeness);
+    for (const [candidate, likeness] of relatedTo(word, terms, thesaurus)) offer(candidate, likeness);
   // Canada sounds like Gandhi, but is a word of its own.
   if (candidates.size === 0 && capital && !english) {
     const spellings = new Set([word, word.replaceAll('j', 'y'), word.replace(/^y/, 'j')].map(skeletonOf));
     for (const spelling of spellings)
-      for (const candidate of skeletons.get(spelling) ?? []) offer(candidate, SKELETON_LIKENESS);
+      for (const candidate of soundingLike(spelling)) offer(candidate, SKELETON_LIKENESS);
   }
 
-  const frequency = (candidate: string) => tree.get(candidate)?.df ?? 0;
+  const frequency = (candidate: string) => terms.df(candidate);
   const ranked = [...candidates].sort(
     (a, b) => b[1] - a[1] || frequency(b[0]) - frequency(a[0]) || (a[0] < b[0] ? -1 : 1),
   );
@@ -201,13 +197,13 @@ function resolve(
 /** Words of like meaning that the texts have, the nearest and most frequent. */
 function relatedTo(
   word: string,
-  tree: SearchableMap<Term>,
+  terms: SortedTerms,
   thesaurus: Thesaurus | undefined,
 ): Array<readonly [string, number]> {
-  const frequency = (term: string) => tree.get(term)?.df ?? 0;
+  const frequency = (term: string) => terms.df(term);
   return [...(thesaurus?.related(word) ?? [])]
     .map(([related, likeness]) => [stem(related), likeness] as const)
-    .filter(([related]) => tree.has(related))
+    .filter(([related]) => terms.has(related))
     .sort(([a, alike], [b, other]) => other - alike || frequency(b) - frequency(a))
     .slice(0, MOST_CANDIDATES);
 }
@@ -216,12 +212,12 @@ function relatedTo(
 function resolveForeign(
   word: string,
   capital: boolean,
-  tree: SearchableMap<Term>,
-  skeletons: ReadonlyMap<string, readonly string[]>,
+  terms: SortedTerms,
+  soundingLike: VocabularyData['soundingLike'],
 ): Array<readonly [string, number]> {
   const spelt = romanise(word)
     .map(stem)
-    .filter((candidate) => tree.has(candidate));
+    .filter((candidate) => terms.has(candidate));
   if (spelt.length > 0)
     return [...new Set(spelt)].slice(0, MOST_CANDIDATES).map((term) => [term, SPELT_LIKENESS]);
   // Urdu has no capitals; a Russian word without one is hardly a name that nobody knows.
@@ -229,7 +225,7 @@ function resolveForeign(
   const alike = new Set(
     skeletonsOf(word)
       .filter((skeleton) => skeleton.length >= LEAST_SOUND)
-      .flatMap((skeleton) => [...(skeletons.get(skeleton) ?? [])]),
+      .flatMap((skeleton) => [...soundingLike(skeleton)]),
   );
   // What sounds like a dozen names sounds like none.
   return alike.size > MOST_CANDIDATES ? [] : [...alike].map((term) => [term, SKELETON_LIKENESS]);
