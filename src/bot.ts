@@ -9,7 +9,7 @@ import { openDoors, type Parts } from './doors.ts';
 import type { Config } from './environment.ts';
 import { KnowledgeError } from './knowledge/fault.ts';
 import { watchKnowledge } from './knowledge/watch.ts';
-import type { Library } from './search/library.ts';
+import type { FoundLibrary, Library } from './search/library.ts';
 import { overhear } from './search/overheard.ts';
 import type { Search } from './search/search.ts';
 import { openStore } from './store/open-store.ts';
@@ -18,8 +18,8 @@ import { connectGateway } from './transport/gateway.ts';
 import { createIdentifyQueue } from './transport/identify.ts';
 import { createIntake } from './transport/intake.ts';
 import { createInteractionRest } from './transport/interaction-rest.ts';
-import { publishCommands } from './transport/publish.ts';
-import { startReminders } from './transport/reminder-service.ts';
+import { publishOnce } from './transport/publish-once.ts';
+import { openReminders } from './transport/reminder-service.ts';
 import { createRequestGuard } from './transport/request-guard.ts';
 import { planShards } from './transport/shards.ts';
 import { describeTimeline, renderTimeline } from './transport/timeline-picture.ts';
@@ -35,8 +35,8 @@ export interface BotOptions {
   readonly now: () => number;
   /** Real time, for what Discord's own deadlines ask. */
   readonly wait: (milliseconds: number) => Promise<void>;
-  /** The knowledge folder, read, checked and indexed; throws a KnowledgeError. */
-  readonly load: () => Promise<Library>;
+  /** Looks at the knowledge folder: what it opens is read, checked and indexed. */
+  readonly find: () => Promise<FoundLibrary>;
   /** Tells of SIGHUP. */
   readonly signals: EventEmitter;
 }
@@ -55,11 +55,11 @@ export interface Bot {
 /** So long what is in flight may take when the bot stops, in milliseconds; the rest of the ten seconds is for leaving. */
 const PATIENCE = 8000;
 
-/** A process that dies while it publishes holds up the next for so long, in milliseconds. */
-const LONGEST_PUBLISHING = 60_000;
-
-/** Loads the knowledge, publishes the commands where they differ, logs in, and reloads what changes. */
-export async function startBot({ config, token, log, now, wait, load, signals }: BotOptions): Promise<Bot> {
+/**
+ * Loads the knowledge, publishes the commands where they differ, logs in, and reloads what changes. Knowledge that is
+ * known to have no fault is loaded while it logs in; a faulty one ends the start before, for Discord counts logins.
+ */
+export async function startBot({ config, token, log, now, wait, find, signals }: BotOptions): Promise<Bot> {
   const { apiUrl } = config;
   // A start that fails ends what it has begun; one that succeeds leaves that to `stop`.
   await using begun = new AsyncDisposableStack();
@@ -69,22 +69,24 @@ export async function startBot({ config, token, log, now, wait, load, signals }:
   begun.defer(() => doors.close());
   const { metrics } = doors;
 
-  let library: Library = await load();
-  parts.library = library;
-  log.info(
-    {
-      version: library.knowledge.version,
-      passages: library.knowledge.passages.length,
-      events: library.knowledge.events.length,
-    },
-    'knowledge loaded',
-  );
+  const found = await find();
+  let library: Library | undefined;
+  const opening = found.open().then((value) => {
+    // A reload may have been quicker.
+    library ??= value;
+    parts.library = library;
+    const { version, passages, events } = library.knowledge;
+    log.info({ version, passages: passages.length, events: events.length }, 'knowledge loaded');
+  });
+  if (!found.isKept) await opening;
+  // Whether it fails is asked below, once there is nothing else to do.
+  const opened = opening.catch(() => undefined);
 
   // Before anything that takes its time: without a listener SIGHUP ends the process.
   const watch = watchKnowledge({
     folder: config.knowledgeDir,
     signals,
-    load,
+    load: async () => (await find()).open(),
     loaded(value) {
       library = value;
       parts.library = value;
@@ -113,8 +115,7 @@ export async function startBot({ config, token, log, now, wait, load, signals }:
           onError: (error) => log.error({ err: error }, 'a question without an answer is not kept'),
         });
   begun.defer(async () => unanswered?.close());
-  const hear = (incoming: Incoming): Search => {
-    const { search } = library;
+  const hear = ({ search }: Library, incoming: Incoming): Search => {
     // Buttons search again for what was asked before, and suggestions for what is half typed: only commands count.
     if (incoming.kind === 'press' || incoming.kind === 'complete') return search;
     const isAsked = incoming.kind === 'command' && incoming.name === ask.command;
@@ -124,18 +125,25 @@ export async function startBot({ config, token, log, now, wait, load, signals }:
       if (isAsked && article === undefined) unanswered?.keep(question, confidence, incoming.asker.today);
     });
   };
-  const services = (incoming: Incoming): Services => ({
-    ...library,
-    search: hear(incoming),
-    commands,
-    keepsQuestions: unanswered !== undefined,
-    ...(parts.desk ? { reminders: parts.desk } : {}),
-    async drawTimeline(rows, title, language) {
-      const options = { title, language };
-      return { data: await renderTimeline(rows, options), alt: describeTimeline(rows, options) };
-    },
-    report: (what, details) => log.warn(details, what),
-  });
+  const inUse = (): Library => {
+    if (!library) throw new Error('the knowledge could not be loaded');
+    return library;
+  };
+  const services = (incoming: Incoming): Services => {
+    const using = inUse();
+    return {
+      ...using,
+      search: hear(using, incoming),
+      commands,
+      keepsQuestions: unanswered !== undefined,
+      ...(parts.desk ? { reminders: parts.desk } : {}),
+      async drawTimeline(rows, title, language) {
+        const options = { title, language };
+        return { data: await renderTimeline(rows, options), alt: describeTimeline(rows, options) };
+      },
+      report: (what, details) => log.warn(details, what),
+    };
+  };
   const clock = () => performance.now();
   const dispatcher = createDispatcher({
     commands,
@@ -146,17 +154,16 @@ export async function startBot({ config, token, log, now, wait, load, signals }:
     measure: metrics && { now: clock, handled: metrics.handled },
   });
 
-  const owner = randomUUID();
-  // Replicas that start together publish once.
-  if (await store.lock('publish', { owner, now: now(), until: now() + LONGEST_PUBLISHING })) {
-    const published = await publishCommands({
-      apiUrl,
-      token,
-      wanted: toCommandJson(commands, messageCommands),
-    }).finally(() => store.unlock('publish', owner));
-    for (const { kind, name, fields } of published) log.info({ kind, name, fields }, 'command published');
-  }
   const guard = createRequestGuard({ log, now });
+  const intake = createIntake({
+    rest: guard.watch(createInteractionRest(apiUrl)),
+    dispatcher,
+    opened,
+    log,
+    now,
+    wait,
+    measure: metrics && { now: clock, acknowledged: metrics.acknowledged },
+  });
   const connect = async () => {
     const { shards, shardCount } = config;
     const plan = await planShards({ apiUrl, token, shards, shardCount, now });
@@ -165,14 +172,10 @@ export async function startBot({ config, token, log, now, wait, load, signals }:
     const identify = createIdentifyQueue({ plan, lock, now, wait, log });
     return connectGateway({ token, apiUrl, intake, guard, plan, identify, log });
   };
-  const intake = createIntake({
-    rest: guard.watch(createInteractionRest(apiUrl)),
-    dispatcher,
-    log,
-    now,
-    wait,
-    measure: metrics && { now: clock, acknowledged: metrics.acknowledged },
-  });
+  const wanted = toCommandJson(commands, messageCommands);
+  const { written } = await publishOnce({ apiUrl, token, wanted, store, now, log });
+  // Whether they fail is asked below, once there is a login to end.
+  written.catch(() => undefined);
   const gateway = config.hasGateway ? await connect() : undefined;
   if (gateway) parts.gateway = gateway;
   let stopReminders = async () => {};
@@ -184,12 +187,12 @@ export async function startBot({ config, token, log, now, wait, load, signals }:
     await Promise.all([settled, doors.close(), intake.stop(PATIENCE)]);
     await gateway?.stop();
   });
-  const reminders = await startReminders({
+  const reminders = await openReminders({
     client: gateway?.client,
     botId: gateway?.client.user.id ?? (await findBotId(apiUrl, token)),
     guard,
     store,
-    knowledge: () => library.knowledge,
+    knowledge: () => inUse().knowledge,
     apiUrl,
     token,
     isPaused: config.pauseReminders,
@@ -200,6 +203,8 @@ export async function startBot({ config, token, log, now, wait, load, signals }:
   });
   stopReminders = reminders.stop;
   parts.desk = reminders.desk;
+  await Promise.all([opening, written]);
+  reminders.start();
   parts.intake = intake;
   log.info({ gateway: gateway ? 'ready' : 'off' }, 'ready to answer');
   const running = begun.move();

@@ -5,7 +5,7 @@ import { type Bot, startBot } from './bot.ts';
 import { loadConfig } from './config.ts';
 import { type Config, ConfigError } from './environment.ts';
 import { KnowledgeError } from './knowledge/fault.ts';
-import { loadLibrary } from './search/library.ts';
+import { findLibrary } from './search/library.ts';
 import { CACHE } from './search/load-prepared.ts';
 import { prepareApart } from './search/prepare-apart.ts';
 import { StoreError } from './store/store-error.ts';
@@ -18,17 +18,21 @@ import { UnansweredLogError } from './unanswered/log.ts';
 /** The configuration is wrong, as `sysexits.h` has it. */
 const EXIT_CONFIGURATION = 78;
 
+/** So long a start that a signal finds is waited for, in milliseconds. */
+const ALMOST_THERE = 1000;
+
 try {
   const config = await loadConfig();
-  // Before anything starts: a signal that comes meanwhile ends the process as one that comes later does.
-  let stop: (() => Promise<void>) | undefined;
+  const starting = config.token ? goLive(config, config.token) : tryOut(config);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, async () => {
+      // A bot that has logged in may have been asked something, and one that hangs has not.
+      const stop = await Promise.race([starting, wait(ALMOST_THERE)]).catch(() => undefined);
       await stop?.();
       process.exit(0);
     });
   }
-  stop = config.token ? await goLive(config, config.token) : await tryOut(config);
+  await starting;
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(error instanceof KnowledgeError ? 1 : EXIT_CONFIGURATION);
@@ -84,8 +88,8 @@ function start(config: Config, token: string, now: () => number, level: string):
     token,
     log,
     now,
-    load: () =>
-      loadLibrary({
+    find: () =>
+      findLibrary({
         folder: config.knowledgeDir,
         cache: CACHE,
         prepare: prepareApart,

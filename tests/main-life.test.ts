@@ -16,14 +16,14 @@ async function furnishProcess() {
     folder,
     standin,
     member: standin.asMember(furnish(standin)),
-    async start() {
+    async start(until = 'ready to answer') {
       const bot = startProcess({
         DISCORD_TOKEN: standin.token,
         DISCORD_API_URL: standin.apiUrl,
         KNOWLEDGE_DIR: folder,
         DATABASE_URL: `sqlite:${path.join(folder, '.data', 'rapport.sqlite')}`,
       });
-      await bot.says('logged in');
+      await bot.says(until);
       return bot;
     },
   };
@@ -65,7 +65,7 @@ test('killed, started again, and reloaded without one of the passages: the old b
 
 test('SIGHUP as soon as the bot has logged in reloads, and ends nothing', async () => {
   const { start, member } = await furnishProcess();
-  const bot = await start();
+  const bot = await start('logged in');
   bot.child.kill('SIGHUP');
   await bot.says('knowledge reloaded');
   expect(shown((await member.command('ask', { question: LONG_QUESTION })).message)).toContain('Газ');

@@ -6,7 +6,7 @@ import { shown } from './transport/shown.ts';
 test('the process logs in, answers, and leaves within ten seconds of SIGTERM without its token in the log', async () => {
   const standin = await startStandin();
   const bot = startProcess({ DISCORD_TOKEN: standin.token, DISCORD_API_URL: standin.apiUrl });
-  await bot.says('logged in');
+  await bot.says('ready to answer');
   const { message } = await standin.asMember(furnish(standin)).command('ask', { question: 'helicopters' });
   expect(shown(message)).toContain('Mi-35M');
   expect(await bot.leave()).toBe(0);

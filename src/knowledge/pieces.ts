@@ -33,13 +33,13 @@ export function toLine({ kind, value }: Piece): string {
 /** A piece from its line, or from the line's bytes in UTF-8, which must not change any more. */
 export function toPiece(line: string | Buffer): KeptPiece {
   const space = line.indexOf(' ');
-  const piece: KeptPiece =
-    typeof line === 'string'
-      ? { kind: line.slice(0, space), read: () => JSON.parse(line.slice(space)), apart: () => piece }
-      : {
-          kind: line.toString('latin1', 0, space),
-          read: () => JSON.parse(line.toString('utf8', space)),
-          apart: () => toPiece(Buffer.from(line)),
-        };
-  return piece;
+  // Bytes are no part of the memory that is looked through for what is no longer in use.
+  const apart = () => toPiece(typeof line === 'string' ? Buffer.from(line) : Buffer.from(line));
+  return typeof line === 'string'
+    ? { kind: line.slice(0, space), read: () => JSON.parse(line.slice(space)), apart }
+    : {
+        kind: line.toString('latin1', 0, space),
+        read: () => JSON.parse(line.toString('utf8', space)),
+        apart,
+      };
 }

@@ -20,7 +20,7 @@ export interface Completion {
 }
 
 /** Of more entries the titles are collected before anyone types; of fewer, which take a moment, when somebody does. */
-const MOST_AT_ONCE = 5000;
+const MOST_AT_ONCE = 20_000;
 
 /** Makes a completion of all titles. */
 export async function createCompletion(entries: Entries, pace: Pace): Promise<Completion> {

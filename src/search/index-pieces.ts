@@ -1,8 +1,10 @@
+import { LRUCache } from 'lru-cache';
 import { type KeptPiece, type Piece, type PieceReader, slices } from '../knowledge/pieces.ts';
 import type { Found, Node } from './glossary-index.ts';
-import { openRecall, type RecallBuilder } from './recall.ts';
-import type { SearchIndex } from './search-index.ts';
-import type { Term } from './vocabulary.ts';
+import { openRecall } from './recall.ts';
+import type { NewIndex, SearchIndex } from './search-index.ts';
+import { SortedPieces, toSortedPieces } from './sorted-pieces.ts';
+import { SortedTerms } from './sorted-terms.ts';
 
 /** Numbers, or a term's parts, of one piece. */
 const LARGEST = 20_000;
@@ -10,6 +12,7 @@ const LARGEST = 20_000;
 interface Head {
   readonly months: readonly string[];
   readonly passages: number;
+  readonly names: readonly string[];
   readonly averageLength: number;
   /** Of pieces that come in any number. */
   readonly entries: number;
@@ -17,60 +20,66 @@ interface Head {
 }
 
 /** An index in pieces. */
-export function* toIndexPieces(index: SearchIndex & { readonly recall: RecallBuilder }): Generator<Piece> {
-  const { months, vocabulary, glossary } = index;
-  const { averageLength, lengths, postings } = index.recall.toData();
-  const head: Head = {
-    months,
-    passages: vocabulary.passages,
-    averageLength,
-    entries: lengths.length,
-    terms: vocabulary.terms.size,
-  };
+export function* toIndexPieces({ months, vocabulary, glossary, recall }: NewIndex): Generator<Piece> {
+  const { passages, names, terms } = vocabulary;
+  const { averageLength, lengths, postings } = recall.toData();
+  const head: Head = { months, passages, names, averageLength, entries: lengths.length, terms: terms.size };
   yield { kind: 'index', value: head };
   yield { kind: 'meanings', value: glossary.found() };
   for (const [script, root] of glossary.scripts) yield { kind: `${SCRIPT}${script}`, value: root() };
   yield* slices('lengths', lengths, LARGEST);
-  yield* toPostings(postings);
-  const terms = [...vocabulary.terms].flatMap(([term, { df, surface, name }]) => [
-    term,
-    df,
-    surface,
-    name ? 1 : 0,
-  ]);
-  yield* slices('terms', terms, LARGEST);
-  yield* slices('skeletons', [...vocabulary.skeletons], LARGEST / 4);
+  yield* toTermPieces(terms);
+  yield* toSortedPieces('postings', toParts(postings), PIECE, (list) => list.length);
+  yield* toSortedPieces('sounds', vocabulary.skeletons, PIECE, (alike) => alike.join().length);
 }
 
 const SCRIPT = 'script-';
+/** Characters of a piece that is read for the sake of one of its terms. */
+const PIECE = 16_000;
 
-/** Where terms stand, in pieces that no frequent term makes large: its postings follow each other in several. */
-function* toPostings(postings: ReadonlyMap<string, string>): Generator<Piece> {
-  let [piece, size]: [string[], number] = [[], 0];
-  for (const [term, list] of postings) {
-    for (let start = 0; start < list.length; start += LONGEST) {
-      piece.push(term, list.slice(start, start + LONGEST));
-      size += LEAST + Math.min(list.length - start, LONGEST);
-      if (size < LONGEST) continue;
-      yield { kind: 'postings', value: piece };
-      [piece, size] = [[], 0];
-    }
-  }
-  if (piece.length > 0) yield { kind: 'postings', value: piece };
+/** Where terms stand, a frequent one's places in several parts. */
+function* toParts(postings: ReadonlyMap<string, string>): Generator<readonly [string, string]> {
+  for (const [term, list] of postings)
+    for (let start = 0; start < list.length; start += LONGEST)
+      yield [term, list.slice(start, start + LONGEST)];
 }
 
-/** Characters of one piece's postings, and those that a term takes beside them. */
+/** Characters of one part of a term's postings. */
 const LONGEST = 100_000;
-const LEAST = 20;
+
+/** Stems of one piece. */
+interface TermPiece {
+  /** With a line break between: a text is read faster than a list. */
+  readonly terms: string;
+  readonly dfs: readonly number[];
+  readonly names: string;
+}
+
+function* toTermPieces({ columns, size }: SortedTerms): Generator<Piece> {
+  for (let start = 0; start < size; start += TERMS) {
+    const [dfs, end] = [columns.dfs.slice(start, start + TERMS), Math.min(start + TERMS, size)];
+    const surfaces = Array.from({ length: end - start }, (_, i) => columns.surface(start + i));
+    const terms = columns.terms.slice(start, end).join('\n');
+    const value: TermPiece = { terms, dfs, names: columns.names.slice(start, end) };
+    yield { kind: 'terms', value };
+    yield { kind: 'surfaces', value: surfaces };
+  }
+}
+
+/** Stems of a piece. */
+const TERMS = 2000;
 
 /** The index again. */
 export function createIndexReader(): PieceReader<SearchIndex> {
   let [head, meanings]: [KeptPiece?, KeptPiece?] = [];
   const scripts = new Map<string, () => Node>();
   const lengths: number[] = [];
-  const postings = new Map<string, string>();
-  const terms = new Map<string, Term>();
-  const skeletons = new Map<string, readonly string[]>();
+  const postings = new SortedPieces<string>('postings');
+  const sounds = new SortedPieces<readonly string[]>('sounds');
+  const terms: string[] = [];
+  const dfs: number[] = [];
+  const names: string[] = [];
+  const surfaces: KeptPiece[] = [];
 
   const takers: Readonly<Record<string, (piece: KeptPiece) => void>> = {
     index(piece) {
@@ -82,28 +91,17 @@ export function createIndexReader(): PieceReader<SearchIndex> {
     lengths(piece) {
       for (const length of piece.read() as number[]) lengths.push(length);
     },
-    postings(piece) {
-      const values = piece.read() as string[];
-      for (let i = 0; i < values.length; i += 2) {
-        const [term = '', list = ''] = [values[i], values[i + 1]];
-        postings.set(term, (postings.get(term) ?? '') + list);
-      }
-    },
     terms(piece) {
-      const values = piece.read() as never[];
-      for (let i = 0; i < values.length; i += 4)
-        terms.set(values[i] ?? '', {
-          df: values[i + 1] ?? 0,
-          surface: values[i + 2] ?? '',
-          name: values[i + 3] === 1,
-        });
+      const some = piece.read() as TermPiece;
+      for (const term of some.terms.split('\n')) terms.push(term);
+      for (const df of some.dfs) dfs.push(df);
+      names.push(some.names);
     },
-    skeletons(piece) {
-      for (const [sound, names] of piece.read() as [string, string[]][]) skeletons.set(sound, names);
-    },
+    surfaces: (piece) => surfaces.push(piece.apart()),
   };
   return {
     take(piece) {
+      if (postings.take(piece) || sounds.take(piece)) return true;
       const { kind } = piece;
       if (kind.startsWith(SCRIPT)) {
         const own = piece.apart();
@@ -117,15 +115,35 @@ export function createIndexReader(): PieceReader<SearchIndex> {
     finish() {
       const known = head?.read() as Head | undefined;
       const kept = meanings;
-      if (!known || !kept || lengths.length !== known.entries || terms.size !== known.terms)
+      if (!known || !kept || lengths.length !== known.entries || terms.length !== known.terms)
         throw new Error('the index is not whole');
       const { months, passages, averageLength } = known;
       return {
-        recall: openRecall({ averageLength, lengths, postings }),
-        vocabulary: { passages, terms, skeletons },
+        recall: openRecall({
+          averageLength,
+          lengths,
+          postings: (term) => postings.all(term).join('') || undefined,
+        }),
+        vocabulary: {
+          passages,
+          terms: new SortedTerms({ terms, dfs, names: names.join(''), surface: surfacesOf(surfaces) }),
+          soundingLike: (skeleton) => sounds.all(skeleton)[0] ?? [],
+          names: known.names,
+        },
         glossary: { found: () => kept.read() as readonly Found[], scripts },
         months,
       };
     },
+  };
+}
+
+/** Words as texts spell them, of which the pieces that are asked for are read. */
+function surfacesOf(pieces: readonly KeptPiece[]): (at: number) => string {
+  const read = new LRUCache<number, readonly string[]>({ max: 8 });
+  return (at) => {
+    const number = Math.floor(at / TERMS);
+    const some = read.get(number) ?? (pieces[number]?.read() as readonly string[] | undefined) ?? [];
+    read.set(number, some);
+    return some[at % TERMS] ?? '';
   };
 }

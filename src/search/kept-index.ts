@@ -7,14 +7,19 @@ export interface KeptIndexData {
   /** Words of each entry. */
   readonly lengths: readonly number[];
   /**
-   * Where each term stands: the first entry and how often there, then how many entries on and how often there, with
+   * Where a term stands: the first entry and how often there, then how many entries on and how often there, with
    * commas between. Most terms are never asked for: a text takes the least time and memory.
    */
+  readonly postings: (term: string) => string | undefined;
+}
+
+/** An index to be kept: the postings of all its terms. */
+export interface IndexToKeep extends Omit<KeptIndexData, 'postings'> {
   readonly postings: ReadonlyMap<string, string>;
 }
 
 /** An index to be kept. */
-export function toKeptData(index: OpenIndex): KeptIndexData {
+export function toKeptData(index: OpenIndex): IndexToKeep {
   const { averageFieldLength, fieldLength, index: terms } = index.toJSON();
   return {
     averageLength: averageFieldLength[0] ?? 0,
@@ -63,7 +68,7 @@ export class KeptIndex extends OpenIndex {
   }
 
   #read(term: string): void {
-    const postings = this.#data.postings.get(term);
+    const postings = this.#data.postings(term);
     if (postings === undefined) return;
     const numbers: number[] = JSON.parse(`[${postings}]`);
     const frequencies = new Map<number, number>();

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { createPace } from '../pace.ts';
-import { loadPrepared, type PreparedOptions } from './load-prepared.ts';
+import { findPrepared, type Prepared, type PreparedOptions } from './load-prepared.ts';
 import { createReferences, type References } from './references.ts';
 import { createSearch, openSearch, type Search } from './search.ts';
 
@@ -11,9 +11,21 @@ export interface Library {
   readonly references: References;
 }
 
-/** A folder's knowledge, from what is kept of it if that is still right; never holds the event loop for long. */
-export async function loadLibrary(options: PreparedOptions): Promise<Library> {
-  const { kept, index } = await loadPrepared(options);
+/** A folder that was looked at. */
+export interface FoundLibrary {
+  /** Something is kept of the folder as it stands now: it has no fault, and opening it takes a moment. */
+  readonly isKept: boolean;
+  /** Throws a KnowledgeError where the folder has faults; never holds the event loop for long. */
+  open(): Promise<Library>;
+}
+
+/** Looks for what is kept of a folder. */
+export async function findLibrary(options: PreparedOptions): Promise<FoundLibrary> {
+  const { isKept, load } = await findPrepared(options);
+  return { isKept, open: async () => toLibrary(await load()) };
+}
+
+async function toLibrary({ kept, index }: Prepared): Promise<Library> {
   const pace = createPace();
   // Before it is searched, for what answers meanwhile must not wait for texts to be read.
   const knowledge = await kept.whole(pace);

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { findKeptFile, readKept } from '../knowledge/cache.ts';
 import { createKnowledgeReader, type KeptKnowledge } from '../knowledge/kept-knowledge.ts';
 import { type KeptPiece, toPiece } from '../knowledge/pieces.ts';
@@ -25,22 +26,48 @@ export interface Prepared {
   readonly index: SearchIndex;
 }
 
-/**
- * A knowledge and its index, as they were kept under a hash of all that they are made from: reading, checking and
- * indexing cost far more than answering a question. Whatever is wrong with what is kept, or with the place for it,
- * means preparing it as if there were none.
- */
-export async function loadPrepared({ folder, cache, prepare, note }: PreparedOptions): Promise<Prepared> {
+/** What is to be had of a folder. */
+export interface FoundPrepared {
+  /** Something is kept of the folder as it stands now: it was read and checked, and has no fault. */
+  readonly isKept: boolean;
+  /** Throws a KnowledgeError where nothing is kept and the folder has faults. */
+  load(): Promise<Prepared>;
+}
+
+/** Looks for what is kept of a folder under a hash of all that it is made from, and leaves it unread. */
+export async function findPrepared({
+  folder,
+  cache,
+  prepare,
+  note,
+}: PreparedOptions): Promise<FoundPrepared> {
   const file = cache === undefined ? undefined : await findKeptFile(cache, rootsOf(folder));
-  if (file !== undefined) {
-    try {
-      return await assemble([await readKept(file)]);
-    } catch (error) {
-      if (isDamage(error))
-        note?.(`prepared anew, ${file}: ${error instanceof Error ? error.message : error}`);
-    }
-  }
-  return assemble(toPieces(prepare(folder, file)));
+  const instead = (error: unknown) => {
+    if (isDamage(error)) note?.(`prepared anew, ${file}: ${error instanceof Error ? error.message : error}`);
+    return false;
+  };
+  const isKept = file !== undefined && (await access(file).then(() => true, instead));
+  return {
+    isKept,
+    async load() {
+      if (file !== undefined && isKept) {
+        try {
+          return await assemble([await readKept(file)]);
+        } catch (error) {
+          instead(error);
+        }
+      }
+      return assemble(toPieces(prepare(folder, file)));
+    },
+  };
+}
+
+/**
+ * A knowledge and its index, as they were kept: reading, checking and indexing cost far more than answering a question.
+ * Whatever is wrong with what is kept, or with the place for it, means preparing it as if there were none.
+ */
+export async function loadPrepared(options: PreparedOptions): Promise<Prepared> {
+  return (await findPrepared(options)).load();
 }
 
 function isDamage(error: unknown): boolean {

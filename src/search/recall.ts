@@ -1,4 +1,4 @@
-import { KeptIndex, type KeptIndexData, toKeptData } from './kept-index.ts';
+import { type IndexToKeep, KeptIndex, type KeptIndexData, toKeptData } from './kept-index.ts';
 import { OpenIndex } from './open-index.ts';
 import type { Query } from './query.ts';
 import { createRecalled, type Recalled } from './recalled.ts';
@@ -13,8 +13,8 @@ export interface Recall {
 export interface RecallBuilder extends Recall {
   /** Takes the entries in their order, from 0 on. */
   add(entry: number, terms: readonly string[]): void;
-  /** What `openRecall` reads. */
-  toData(): KeptIndexData;
+  /** What `openRecall` reads, once it was kept. */
+  toData(): IndexToKeep;
 }
 
 /**

@@ -5,7 +5,7 @@ import { monthWords, toEntries } from './entry.ts';
 import { type GlossaryData, toGlossaryData } from './glossary-index.ts';
 import { createRecall, type Recall, type RecallBuilder } from './recall.ts';
 import { tokenize, type WordMemo } from './tokens.ts';
-import { collectVocabulary, type VocabularyData } from './vocabulary.ts';
+import { type CollectedVocabulary, collectVocabulary, type VocabularyData } from './vocabulary.ts';
 
 /** All that is counted, stemmed and sorted over a knowledge before the first question. */
 export interface SearchIndex {
@@ -22,11 +22,17 @@ export type Progress = (done: number, total: number) => void;
 /** Entries between two reports of progress. */
 const REPORTED = 50;
 
+/** An index that was made just now, and can be kept. */
+export interface NewIndex extends SearchIndex {
+  readonly recall: RecallBuilder;
+  readonly vocabulary: CollectedVocabulary;
+}
+
 /** Makes the index of a knowledge. */
 export async function buildIndex(
   knowledge: Pick<Knowledge, 'passages' | 'events' | 'glossary'>,
   progress?: Progress,
-): Promise<SearchIndex & { readonly recall: RecallBuilder }> {
+): Promise<NewIndex> {
   const pace = createPace();
   const months = monthWords();
   const entries = toEntries(toItems(knowledge), months);

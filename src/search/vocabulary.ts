@@ -1,7 +1,6 @@
-import SearchableMap from 'minisearch/SearchableMap';
-import type { Pace } from '../pace.ts';
 import { skeletonOf } from './skeleton.ts';
-import { resolveWord, type Skeletons } from './spelling.ts';
+import { SortedTerms } from './sorted-terms.ts';
+import { resolveWord } from './spelling.ts';
 import type { Thesaurus } from './thesaurus.ts';
 import type { Token } from './tokens.ts';
 
@@ -30,15 +29,22 @@ export interface Vocabulary {
 /** What a vocabulary is made of: collected once, and kept. */
 export interface VocabularyData {
   readonly passages: number;
-  readonly terms: ReadonlyMap<string, Term>;
-  /** Names by the sound of their consonants. */
-  readonly skeletons: Skeletons;
+  readonly terms: SortedTerms;
+  /** Names of one sound of their consonants. */
+  readonly soundingLike: (skeleton: string) => readonly string[];
+  /** Of the vocabulary. */
+  readonly names: readonly string[];
+}
+
+/** A vocabulary's data to be kept. */
+export interface CollectedVocabulary extends VocabularyData {
+  readonly skeletons: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Collects passages' words; `finish` gives what was collected. */
 export function collectVocabulary(): {
   add(text: string, tokens: readonly Token[]): void;
-  finish(): VocabularyData;
+  finish(): CollectedVocabulary;
 } {
   const terms = new Map<string, Term>();
   const skeletons = new Map<string, string[]>();
@@ -66,43 +72,34 @@ export function collectVocabulary(): {
         }
       }
     },
-    finish: () => ({ passages, terms, skeletons }),
+    finish: () => ({
+      passages,
+      terms: SortedTerms.of(terms),
+      soundingLike: (skeleton) => skeletons.get(skeleton) ?? [],
+      names: namesOf(terms, passages),
+      skeletons,
+    }),
   };
 }
 
-/** A tree of more stems is grown step by step before the first question; a smaller one when a question needs it. */
-const MOST_AT_ONCE = 5000;
-
 /** Makes a vocabulary of what was collected. */
-export async function createVocabulary(
-  { passages, terms, skeletons }: VocabularyData,
-  pace: Pace,
-  thesaurus?: Thesaurus,
-): Promise<Vocabulary> {
-  let tree: SearchableMap<Term> | undefined;
-  if (terms.size > MOST_AT_ONCE) {
-    tree = new SearchableMap();
-    for (const [term, entry] of terms) {
-      tree.set(term, entry);
-      await pace();
-    }
-  }
-  const names: Term[] = [];
-  for (const term of terms.values()) {
-    if (term.name && term.df > 1 && term.df <= passages / 2) names.push(term);
-    await pace();
-  }
-  names.sort((a, b) => b.df - a.df).splice(MOST_NAMES);
+export function createVocabulary(data: VocabularyData, thesaurus?: Thesaurus): Vocabulary {
+  const { passages, terms, names } = data;
   return {
     passages,
     get: (term) => terms.get(term),
-    idf: (term) => inverseFrequency(passages, terms.get(term)?.df ?? 0),
-    resolve(token) {
-      tree ??= SearchableMap.from(terms);
-      return resolveWord(token, tree, skeletons, thesaurus);
-    },
-    names: names.map(({ surface }) => surface),
+    idf: (term) => inverseFrequency(passages, terms.df(term)),
+    resolve: (token) => resolveWord(token, data, thesaurus),
+    names,
   };
+}
+
+function namesOf(terms: ReadonlyMap<string, Term>, passages: number): string[] {
+  return [...terms.values()]
+    .filter(({ name, df }) => name && df > 1 && df <= passages / 2)
+    .sort((a, b) => b.df - a.df)
+    .slice(0, MOST_NAMES)
+    .map(({ surface }) => surface);
 }
 
 /** More are never suggested. */

@@ -94,7 +94,7 @@ export async function answerInteraction(interaction: Interaction, options: Answe
     // Suggestions take no placeholder, and a press may open a form, which takes none either: those wait for nobody.
     const waits = incoming.kind === 'command' || incoming.kind === 'message-command';
     const isCrowded = waits && line.length >= CROWD;
-    const outcome = waits ? line.turn().then(() => dispatcher.handle(incoming)) : dispatcher.handle(incoming);
+    const outcome = (waits ? line.turn() : line.opened).then(() => dispatcher.handle(incoming));
     const first = isCrowded
       ? 'late'
       : await Promise.race([outcome, wait(PATIENCE).then(() => 'late' as const)]);

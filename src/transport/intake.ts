@@ -14,9 +14,15 @@ export interface Intake {
 /** Discord may deliver an event twice, and whoever overhears a request may repeat it; so many are remembered to tell. */
 const REMEMBERED = 10_000;
 
+/** What answering works with, and when it can begin; at once, if nothing is said. */
+export interface IntakeOptions extends Omit<AnswerOptions, 'line'> {
+  /** Never rejects; what comes before waits. */
+  readonly opened?: Promise<void>;
+}
+
 /** One path from what Discord sends to the reply. */
-export function createIntake(options: Omit<AnswerOptions, 'line'>): Intake {
-  const line = createLine();
+export function createIntake(options: IntakeOptions): Intake {
+  const line = createLine(options.opened);
   const inFlight = new Set<Promise<void>>();
   const seen = new LRUCache<string, true>({ max: REMEMBERED });
   let isLeaving = false;

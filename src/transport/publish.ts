@@ -26,25 +26,38 @@ export interface PublishOptions {
   readonly dryRun?: boolean;
 }
 
+/** What is to be published. */
+export interface Publishing {
+  readonly differences: readonly Difference[];
+  /** One request for each difference. */
+  write(): Promise<void>;
+}
+
 /** Compares what is published with what is wanted, and writes what differs, one request for each difference. */
-export async function publishCommands({
-  apiUrl,
-  token,
-  wanted,
-  dryRun,
-}: PublishOptions): Promise<Difference[]> {
+export async function publishCommands(options: PublishOptions): Promise<readonly Difference[]> {
+  const { differences, write } = await planPublishing(options);
+  if (!options.dryRun) await write();
+  return differences;
+}
+
+/** Compares what is published with what is wanted. */
+export async function planPublishing({ apiUrl, token, wanted }: PublishOptions): Promise<Publishing> {
   const rest = new REST({ api: apiUrl }).setToken(token);
   const application = z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication()));
   const route = Routes.applicationCommands(application.id);
   const query = new URLSearchParams({ with_localizations: 'true' });
   const existing = published.parse(await rest.get(route, { query }));
   const differences = compareCommands(existing, wanted);
-  for (const { kind, id, wanted: body } of dryRun ? [] : differences) {
-    if (kind === 'delete' && id) await rest.delete(Routes.applicationCommand(application.id, id));
-    // Creating a command of a name that exists replaces it.
-    else await rest.post(route, { body });
-  }
-  return differences;
+  return {
+    differences,
+    async write() {
+      for (const { kind, id, wanted: body } of differences) {
+        if (kind === 'delete' && id) await rest.delete(Routes.applicationCommand(application.id, id));
+        // Creating a command of a name that exists replaces it.
+        else await rest.post(route, { body });
+      }
+    },
+  };
 }
 
 /** What differs, with Discord's defaults understood: what it fills in itself is no difference. */

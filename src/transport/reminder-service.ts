@@ -34,9 +34,11 @@ export interface ReminderServiceOptions {
   readonly onSettled?: ((settlement: Settlement) => void) | undefined;
 }
 
-/** Reminders that run, and the desk for the commands. */
+/** Reminders, and the desk for the commands. */
 export interface ReminderService {
   readonly desk: ReminderDesk;
+  /** Begins the daily posts: from now on `knowledge` is asked for. */
+  start(): void;
   /** Begins nothing new, and resolves when what has begun is settled. */
   stop(): Promise<void>;
 }
@@ -47,8 +49,8 @@ const HOUSE_EVERY = 60 * 60_000;
 /** Milliseconds for a word in the system channel. */
 const PATIENCE = 10_000;
 
-/** Starts the daily posts, and keeps what the gateway tells of servers and permissions. */
-export async function startReminders(options: ReminderServiceOptions): Promise<ReminderService> {
+/** Opens the desk, and keeps what the gateway tells of servers and permissions. */
+export async function openReminders(options: ReminderServiceOptions): Promise<ReminderService> {
   const { client, botId, guard, store, apiUrl, token, isPaused, log, now, wait } = options;
   const owner = randomUUID();
   const permissionsIn = (channel: string) => client && findPermissions(client, channel);
@@ -95,9 +97,9 @@ export async function startReminders(options: ReminderServiceOptions): Promise<R
   });
   if (client) await watchGuilds(client, options);
   if (isPaused) log.warn('reminders are paused: PAUSE_REMINDERS is set');
-  reminders.start();
   return {
     desk: { store, zones: createZones(), isPaused, permissionsIn, postTest: reminders.postTest },
+    start: reminders.start,
     stop: () => reminders.stop(),
   };
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Standin } from '../../src/playground/standin.ts';
@@ -22,6 +23,8 @@ export interface Running {
   readonly ready: number;
   /** What it printed until then. */
   readonly printed: string;
+  /** Resolves when all of its commands are there, and all that it answers from. */
+  readonly complete: Promise<void>;
   /** Megabytes that it holds now. */
   residentSize(): Promise<number>;
   stop(): Promise<void>;
@@ -35,7 +38,8 @@ export async function startBotProcess(
 ): Promise<Running> {
   const began = performance.now();
   // The compiled code is kept for all of them, as `npm start` does for ours.
-  const child = spawn(process.execPath, ['--import', './src/node-version.js', scripts[kind]], {
+  const flags = kind === 'rapport' ? await readStartFlags() : [];
+  const child = spawn(process.execPath, [...flags, '--import', './src/node-version.js', scripts[kind]], {
     cwd: root,
     env: {
       PATH: process.env.PATH,
@@ -47,28 +51,40 @@ export async function startBotProcess(
   });
   let printed = '';
   const exit = once(child, 'exit');
+  const complete = Promise.withResolvers<void>();
+  const look = (chunk: Buffer) => {
+    printed = (printed + String(chunk)).slice(-20_000);
+    if (kind !== 'rapport' || printed.includes('ready to answer')) complete.resolve();
+  };
   await new Promise<void>((resolve, reject) => {
-    const look = (chunk: Buffer) => {
-      printed = (printed + String(chunk)).slice(-20_000);
+    const lookForLogin = () => {
       if (/logged in|ready to answer/.test(printed)) resolve();
     };
-    child.stdout.on('data', look);
-    child.stderr.on('data', look);
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', look).on('data', lookForLogin);
     exit.then(() => reject(new Error(`the ${kind} bot ended:\n${printed}`)), reject);
   });
+  const ready = performance.now() - began;
   // What it goes on to print must not fill the pipe.
-  child.stdout.removeAllListeners('data').resume();
-  child.stderr.removeAllListeners('data').resume();
+  complete.promise.then(() => {
+    for (const stream of [child.stdout, child.stderr]) stream.removeAllListeners('data').resume();
+  });
   return {
     child,
-    ready: performance.now() - began,
+    ready,
     printed,
+    complete: complete.promise,
     residentSize: () => residentSize(child.pid ?? 0),
     async stop() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
       await exit;
     },
   };
+}
+
+/** What `npm start` gives Node for the memory, of which a bot without flags of its own has none. */
+async function readStartFlags(): Promise<string[]> {
+  const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  return String(scripts.start).match(/--max-\S+/g) ?? [];
 }
 
 /** Runs a script of this folder with its arguments as JSON; what it prints is JSON too. */

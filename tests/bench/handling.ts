@@ -111,6 +111,7 @@ async function measure({ kind, isHttp }: Contender, knowledge: string, load: Loa
   const http = isHttp ? { GATEWAY: 'off', HTTP_PORT: '0', DISCORD_PUBLIC_KEY: publicKey } : {};
   const bot = await startBotProcess(kind, standin, { KNOWLEDGE_DIR: knowledge, ...http });
   try {
+    await bot.complete;
     if (isHttp) {
       const { url } = JSON.parse(/.*"HTTP listens".*/.exec(bot.printed)?.[0] ?? '{}');
       await standin.endpoint.set(`${url}/interactions`);

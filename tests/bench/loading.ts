@@ -6,7 +6,7 @@ import { markdownTable } from 'markdown-table';
 import { makeDistractors } from '../../src/evaluation/distractors.ts';
 import { createRandom } from '../../src/evaluation/random.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
-import { type Library, loadLibrary } from '../../src/search/library.ts';
+import { findLibrary, type Library } from '../../src/search/library.ts';
 import { prepareApart } from '../../src/search/prepare-apart.ts';
 
 // How long loading a large knowledge takes and how long it holds the event loop: `npm run bench-loading -- 100000`.
@@ -29,7 +29,7 @@ try {
   ];
   let library: Library | undefined;
   const load = async () => {
-    library = await loadLibrary({ folder, cache, prepare: prepareApart });
+    library = await (await findLibrary({ folder, cache, prepare: prepareApart })).open();
   };
   rows.push(await measure('first load: read, checked, indexed in a thread', load));
   rows.push(await measure('second load: as it was kept', load));

@@ -102,6 +102,7 @@ async function measure(url: string, processes: number, targets: number): Promise
   const bots = [await start(0)];
   try {
     for (let shard = 1; shard < processes; shard += 1) bots.push(await start(shard));
+    await Promise.all(bots.map(({ complete }) => complete));
     const questions = await readQuestions();
     const { calm, busy } = { calm: createLatency(), busy: createLatency() };
     const ask = async (i: number, latency: ReturnType<typeof createLatency>) => {

@@ -33,6 +33,7 @@ await cp('knowledge', knowledge, { recursive: true });
 const standin = await createStandin();
 const person = invitePeople(standin);
 const bot = await startBotProcess('rapport', standin, { KNOWLEDGE_DIR: knowledge });
+await bot.complete;
 const end = performance.now() + minutes * 60_000;
 const isOver = () => performance.now() >= end || bot.child.exitCode !== null;
 const counts = { answered: 0, unanswered: 0, faults: 0 };

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { toLine, toPiece } from '../../src/knowledge/pieces.ts';
 import { createIndexReader, toIndexPieces } from '../../src/search/index-pieces.ts';
 import { createRecall } from '../../src/search/recall.ts';
+import { collectVocabulary } from '../../src/search/vocabulary.ts';
 
 const DOCUMENTS = 32_345;
 
@@ -9,7 +10,7 @@ const DOCUMENTS = 32_345;
 function indexOf() {
   const recall = createRecall();
   for (let i = 0; i < DOCUMENTS; i++) recall.add(i, ['common', `own${i}`]);
-  const vocabulary = { passages: DOCUMENTS, terms: new Map(), skeletons: new Map() };
+  const vocabulary = collectVocabulary().finish();
   return { recall, vocabulary, glossary: { found: () => [], scripts: new Map() }, months: [] };
 }
 

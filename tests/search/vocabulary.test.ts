@@ -12,13 +12,15 @@ const TEXTS = [
 function vocabulary() {
   const collected = collectVocabulary();
   for (const text of TEXTS) collected.add(text, tokenize(text));
-  return createVocabulary(collected.finish(), () => undefined);
+  return createVocabulary(collected.finish());
 }
 
-async function resolve(word: string) {
+function resolve(word: string) {
   const [token] = tokenize(word);
   if (!token) throw new Error(`"${word}" is no word`);
-  return (await vocabulary()).resolve(token).map(([term]) => term);
+  return vocabulary()
+    .resolve(token)
+    .map(([term]) => term);
 }
 
 test.each([
@@ -32,8 +34,8 @@ test.each([
   ['another ending of the same root', 'universal', ['univers']],
   ['a name in another transliteration', 'Shoygu', ['shoigu']],
   ['… with other consonants', 'Hagan', ['khaqan']],
-])('%s is resolved', async (_why, word, expected) => {
-  expect(await resolve(word)).toEqual(expect.arrayContaining(expected));
+])('%s is resolved', (_why, word, expected) => {
+  expect(resolve(word)).toEqual(expect.arrayContaining(expected));
 });
 
 test.each([
@@ -41,33 +43,33 @@ test.each([
   ['a year is never another year', '1949'],
   ['a word that resembles nothing', 'pizza'],
   ['a common word does not sound like a name', 'hagan'],
-])('%s and stays unknown', async (_why, word) => {
-  expect(await resolve(word)).toEqual([]);
+])('%s and stays unknown', (_why, word) => {
+  expect(resolve(word)).toEqual([]);
 });
 
-test('of words that are equally near the more frequent comes first', async () => {
+test('of words that are equally near the more frequent comes first', () => {
   const collected = collectVocabulary();
   for (const text of ['a gong', 'a song', 'the songs', 'a tong']) collected.add(text, tokenize(text));
   const [token] = tokenize('yong');
-  const known = await createVocabulary(collected.finish(), () => undefined);
+  const known = createVocabulary(collected.finish());
   expect(token && known.resolve(token)[0]?.[0]).toBe('song');
 });
 
-test('a word to which nothing else is near was surely meant', async () => {
+test('a word to which nothing else is near was surely meant', () => {
   const [token] = tokenize('Zardri');
-  expect(token && (await vocabulary()).resolve(token)).toEqual([['zardari', 0.97]]);
+  expect(token && vocabulary().resolve(token)).toEqual([['zardari', 0.97]]);
 });
 
-test('a word longer than any is never looked for letter by letter: it would take all the memory there is', async () => {
-  expect(await resolve('z'.repeat(4_000_000))).toEqual([]);
+test('a word longer than any is never looked for letter by letter: it would take all the memory there is', () => {
+  expect(resolve('z'.repeat(4_000_000))).toEqual([]);
 });
 
-test('the rarer a word, the more it tells', async () => {
-  const known = await vocabulary();
+test('the rarer a word, the more it tells', () => {
+  const known = vocabulary();
   expect(known.idf('zardari')).toBeGreaterThan(known.idf('islamabad'));
   expect(known.idf('unheard')).toBeGreaterThan(known.idf('zardari'));
 });
 
-test('names are what is never written small, and is not on everybody’s lips', async () => {
-  expect((await vocabulary()).names).toEqual(['Russia', 'Islamabad', 'Lahore']);
+test('names are what is never written small, and is not on everybody’s lips', () => {
+  expect(vocabulary().names).toEqual(['Russia', 'Islamabad', 'Lahore']);
 });

@@ -7,13 +7,13 @@ import { parseEnvironment } from '../../src/environment.ts';
 import type { MemberDriver } from '../../src/playground/member.ts';
 import { createStandin, type Seat, type Standin } from '../../src/playground/standin.ts';
 import type { Guild } from '../../src/playground/world-types.ts';
-import { type Library, loadLibrary } from '../../src/search/library.ts';
+import { type FoundLibrary, findLibrary } from '../../src/search/library.ts';
 import { prepareApart } from '../../src/search/prepare-apart.ts';
 import type { Transport } from './bot-of.ts';
 
 interface LiveBotOptions {
   readonly knowledge?: string;
-  readonly load?: () => Promise<Library>;
+  readonly find?: () => Promise<FoundLibrary>;
   readonly database?: string;
   readonly now?: () => number;
   readonly wait?: (milliseconds: number) => Promise<void>;
@@ -54,9 +54,9 @@ export async function startLiveBot(standin: Standin, options: LiveBotOptions = {
     token: standin.token,
     log: pino({ level: 'debug' }, { write }),
     now,
-    load:
-      options.load ??
-      (() => loadLibrary({ folder: knowledge, cache: 'node_modules/.vitest/cache', prepare: prepareApart })),
+    find:
+      options.find ??
+      (() => findLibrary({ folder: knowledge, cache: 'node_modules/.vitest/cache', prepare: prepareApart })),
     wait: options.wait ?? ((milliseconds) => wait(milliseconds, undefined, { ref: false })),
     signals,
   });

@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Message } from '../../src/playground/message.ts';
-import { loadLibrary } from '../../src/search/library.ts';
+import { findLibrary } from '../../src/search/library.ts';
 import { prepareApart } from '../../src/search/prepare-apart.ts';
 import { createFolder } from '../folder.ts';
 import { furnish, startStandin } from '../playground/bot.ts';
@@ -97,10 +97,10 @@ test('what is asked while the knowledge is being reloaded is answered from the o
   });
   let loads = 0;
   const live = await startLiveBot(standin, {
-    async load() {
-      const loaded = await loadLibrary({ folder, cache: undefined, prepare: prepareApart });
+    async find() {
+      const found = await findLibrary({ folder, cache: undefined, prepare: prepareApart });
       if (++loads > 1) await gate;
-      return loaded;
+      return found;
     },
   });
   const reloaded = live.hears('knowledge reloaded');
