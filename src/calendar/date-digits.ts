@@ -63,7 +63,7 @@ const RULES: readonly Rule[] = [
   ],
   // "в 68-м", "в марте 85-го", "in '68", and "in 68" with nothing behind it.
   [
-    rule(String.raw`${RU_IN}(?<short>[4-9]\d)-(?:м|й|го|му|ом|ый)${RU_YEAR}(?!\s+(?:${ORDINAL}))`),
+    rule(String.raw`${RU_IN}(?<short>[4-9]\d)-?(?:м|й|го|му|ом|ый)${RU_YEAR}(?!\s+(?:${ORDINAL}))`),
     toShortYear,
   ],
   [rule(String.raw`['’](?<short>[4-9]\d)`), toShortYear],

@@ -103,6 +103,7 @@ describe('a date in a question', () => {
     ['a decade in two digits, without the word', 'в конце 80-х', '1980-01-01..1989-12-31 decade~'],
     ['a decade in two digits, as it is said', 'что построили в 60-е', '1960-01-01..1969-12-31 decade'],
     ['a year in two digits', 'за что обиделись в 68-м?', '1968-01-01..1968-12-31 year~'],
+    ['… written in one', 'за что обиделись в 68м', '1968-01-01..1968-12-31 year~'],
     ['… behind a month', 'в марте 85-го', '1985-01-01..1985-12-31 year~'],
     ['… without an ending, when nothing follows', 'как восприняли это в 68', '1968-01-01..1968-12-31 year~'],
     ['decades', '50-60-е годы', '1950-01-01..1969-12-31 period'],
