@@ -38,7 +38,7 @@ export async function fitConfidence(own: Subject, small: Subject, other: Subject
 
   const whole = await createSearch(own.knowledge);
   add(whole, asked(answerable), true, 300);
-  add(whole, headings, true, 80);
+  add(whole, headings, true, 20);
   add(whole, kind('off-'), false, 250);
   add(whole, kind('edge-'), false, 50);
   add(whole, asked(other.questions), false, 60);
@@ -59,9 +59,10 @@ export async function fitConfidence(own: Subject, small: Subject, other: Subject
   return Object.fromEntries([...NAMES, 'bias'].map((name, i): [string, number] => [name, weights[i] ?? 0]));
 }
 
-/** The signals of the surest hit, and the constant 1. */
+/** The signals of the surest hit, and the constant 1; undefined where nothing is found, or all is said without them. */
 function strongest(search: Search, question: string, today: Day): number[] | undefined {
-  const { passages, events } = search.ask(question, today);
+  const { passages, events, certainty } = search.ask(question, today);
+  if (certainty === 1) return undefined;
   const now = NAMES.map((name) => CONFIDENCE_WEIGHTS[name]);
   const measured = [passages[0], events[0]].flatMap((hit) =>
     hit ? [NAMES.map((name) => hit.signals[name])] : [],

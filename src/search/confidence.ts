@@ -14,11 +14,10 @@ export function signalsOf(query: Query, features: Features, scoreShare: number):
   const alone = isWord(query);
   return {
     coverage: features.coverage,
-    sentencePair: features.sentencePair,
     scoreShare,
     evidence: Math.log(1 + features.coverage * query.weight),
     orderedPairs: alone ? features.coverage : features.orderedPairs,
-    proximity: alone ? features.coverage : features.proximity,
+    apart: query.terms.length === 2 ? 1 - features.proximity : 0,
     title: features.title,
     subject: query.subject,
     words: Math.log(1 + query.terms.length),

@@ -18,7 +18,7 @@ export interface GlossaryIndex {
   /** Stretches that do not overlap, in the order of the question; of two that would, the longer counts. */
   expand(tokens: readonly Token[]): Expansion[];
   /** What a word that is mistyped, or whose ending the stemmer does not know, most likely means; not for Latin letters. */
-  nearest(token: Token): ReadonlyArray<readonly string[]>;
+  nearest(token: Token): Pick<Expansion, 'forms' | 'likeness'>;
 }
 
 /** A name or an abbreviation means one thing, a translated word nearly one, a synonym shares some of its meaning. */
@@ -95,10 +95,10 @@ export function openGlossaryIndex({ found, scripts }: GlossaryData): GlossaryInd
   };
   return {
     nearest(token) {
-      if (!['cyrillic', 'arabic'].includes(scriptOf(token))) return [];
-      return nearOf(token)
-        .find(token.term)
-        .flatMap((index) => meaningOf(index)?.terms ?? []);
+      if (!['cyrillic', 'arabic'].includes(scriptOf(token))) return { forms: [], likeness: 0 };
+      const { entries, likeness } = nearOf(token).find(token.term);
+      const found = entries.flatMap((index) => meaningOf(index) ?? []);
+      return { forms: found.flatMap(({ terms }) => terms.map((form) => [...form])), likeness };
     },
     expand(tokens) {
       const expansions: Expansion[] = [];

@@ -1,14 +1,24 @@
 import SearchableMap from 'minisearch/SearchableMap';
 import { russianRoot } from './russian-root.ts';
+import { isTransposition } from './slips.ts';
 
 /** The stems that a glossary knows in one script, to look up words that are none of them. */
 export interface NearStems {
   /**
-   * The entries of the words of the same root; else of the stem that is one letter off; else of that which differs
+   * The entries of the words of the same root; else of the stem that is one slip off; else of that which differs
    * in no more than its ending. Entries are numbers, as in `createNearStems`.
    */
-  find(term: string): number[];
+  find(term: string): Near;
 }
+
+/** Entries, and how surely they are meant, 0–1. */
+export interface Near {
+  readonly entries: readonly number[];
+  readonly likeness: number;
+}
+
+/** One letter of a mistyped word is another; words of one root differ in more than that. */
+const LIKENESS = { root: 0.8, slip: 0.85, ending: 0.7 } as const;
 
 /** Shorter words are too much like others. */
 const SHORTEST = 5;
@@ -35,18 +45,28 @@ export function createNearStems(
   return {
     find(term) {
       const kin = roots.get(russianRoot(term) ?? '');
-      if (kin) return [...kin];
-      if (term.length < SHORTEST || term.length > LONGEST) return [];
-      return [...(mistyped(term, tree) ?? otherEnding(term, tree) ?? [])];
+      if (kin) return { entries: [...kin], likeness: LIKENESS.root };
+      if (term.length < SHORTEST || term.length > LONGEST) return { entries: [], likeness: 0 };
+      const slip = mistyped(term, tree);
+      if (slip) return { entries: slip, likeness: LIKENESS.slip };
+      return { entries: otherEnding(term, tree) ?? [], likeness: LIKENESS.ending };
     },
   };
 }
 
 function mistyped(term: string, tree: SearchableMap<readonly number[]>): readonly number[] | undefined {
-  const [nearest] = [...tree.fuzzyGet(term, 1)]
+  // Two swapped letters are one slip and two edits.
+  const [nearest] = [...tree.fuzzyGet(term, 2)]
+    .filter(([stem, [, edits]]) => edits < 2 || isTransposition(stem, term))
+    .filter(([stem]) => !isPrefixed(stem, term) && !isPrefixed(term, stem))
     .filter(([stem]) => term.length > SHORT || stem.length !== term.length)
     .sort(([, [, a]], [, [, b]]) => a - b);
   return nearest?.[1][0];
+}
+
+/** скрыл is no slip for крыло: a prefix of one letter makes another word. */
+function isPrefixed(word: string, rest: string): boolean {
+  return /^[своу]/.test(word) && word.slice(1) === rest;
 }
 
 function otherEnding(term: string, tree: SearchableMap<readonly number[]>): readonly number[] | undefined {

@@ -149,13 +149,10 @@ function guess(
 ): Array<readonly [form: string, likeness: number]> {
   const resolved = isAbbreviation(token, text) ? [] : vocabulary.resolve(token);
   if ((resolved[0]?.[1] ?? 0) >= SURE) return resolved;
-  const near = glossary
-    .nearest(token)
-    .flatMap((form) => (form.length === 1 && vocabulary.get(form[0] ?? '') ? form : []));
-  return near.length > 0 ? near.map((form) => [form, NEAR] as const) : resolved;
+  const { forms, likeness } = glossary.nearest(token);
+  const near = forms.flatMap((form) => (form.length === 1 && vocabulary.get(form[0] ?? '') ? form : []));
+  return near.length > 0 ? near.map((form) => [form, likeness] as const) : resolved;
 }
-
-const NEAR = 0.7;
 
 /** FTA is no slip for PTI: of so few capitals each one counts. */
 function isAbbreviation({ start, end }: Token, text: string): boolean {

@@ -78,6 +78,16 @@ export function isWordFound(query: Query, { coverage, sentence, exactWords }: Fe
   return terms.length <= FEW && named && sentence >= SAME && exactWords >= SAME;
 }
 
+/** What was typed is a name of this entry, whole and nothing beside it: a suggestion or a completion that was taken. */
+export function isNamed(query: Query, names: readonly (readonly Token[])[]): boolean {
+  return names.some(
+    (tokens) =>
+      tokens.length > 0 &&
+      tokens.every(({ term }) => query.terms.some((asked) => asked.term === term)) &&
+      query.terms.every((asked) => tokens.some(({ term }) => term === asked.term)),
+  );
+}
+
 /** One word and nothing else of weight; a number alone is none. */
 export function isWord({ terms }: Query): boolean {
   return terms.length === 1 && /^\p{L}/u.test(terms[0]?.word ?? '');

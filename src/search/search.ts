@@ -13,13 +13,13 @@ import { type Entry, fromPassage, toEntries } from './entry.ts';
 import { type Excerpt, findExcerpt } from './excerpt.ts';
 import { openGlossaryIndex } from './glossary-index.ts';
 import { isDateOnly, parseQuery, type Query } from './query.ts';
-import { type Features, featuresOf, isElsewhere, isWordFound, scoreOf } from './rank.ts';
+import { type Features, featuresOf, isElsewhere, isNamed, isWordFound, scoreOf } from './rank.ts';
 import type { Candidate, Recalled } from './recalled.ts';
 import { buildIndex, type Progress, type SearchIndex } from './search-index.ts';
 import { STAGES, type Stages } from './stages.ts';
 import { suggest } from './suggest.ts';
 import { createThesaurus } from './thesaurus.ts';
-import { createWordMemo } from './tokens.ts';
+import { createWordMemo, tokenize } from './tokens.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 interface Found {
@@ -119,6 +119,12 @@ export async function openSearch(items: Items, index: SearchIndex, stages: Stage
     return analysis;
   };
 
+  const namesOf = ({ item }: Entry) => {
+    const names =
+      item.kind === 'event' ? [item.event.title] : [item.passage.title, item.passage.heading ?? ''];
+    return names.map((name) => tokenize(name, memo));
+  };
+
   /** The second stage over what the first one found, best first. */
   const rank = (query: Query, candidates: readonly Candidate[], top: number) => {
     const rarity = query.terms.reduce((sum, term) => sum + term.weight / term.frame, 0);
@@ -137,7 +143,9 @@ export async function openSearch(items: Items, index: SearchIndex, stages: Stage
       .slice(0, stages.hits)
       .map((hit) => {
         // What falls on a date answers a question for nothing but that date, what holds a word one for that word.
-        const isSure = isDateOnly(query) ? hit.features.date > 0 : isWordFound(query, hit.features);
+        const isSure = isDateOnly(query)
+          ? hit.features.date > 0
+          : isWordFound(query, hit.features) || isNamed(query, namesOf(hit.entry));
         const signals = signalsOf(query, hit.features, scoreShare);
         const certainty = isSure ? 1 : certaintyOf(signals);
         return { ...hit, signals, certainty, confidence: toLevel(certainty) };

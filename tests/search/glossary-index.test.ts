@@ -70,10 +70,12 @@ describe('a word or a phrase of a question', () => {
   test.each([
     ['a word of the same root', 'соглашательство', ['agreement', 'deal']],
     ['a letter too many', 'презиидент', ['presid', 'head state']],
+    ['two letters swapped', 'соглашнеие', ['agreement', 'deal']],
+    ['a prefix that makes another word', 'свизиты', []],
     ['a word of its own that is one letter off', 'виденье', []],
     ['a word that only begins alike', 'президиум', []],
   ])('near to %s', (_why, question, expected) => {
-    const found = tokenize(question).flatMap((token) => small.nearest(token));
+    const found = tokenize(question).flatMap((token) => small.nearest(token).forms);
     expect(found.map((form) => form.join(' '))).toEqual(expected);
   });
 
@@ -182,6 +184,6 @@ test.each([
   ['it is written in Latin letters, where the texts tell', 'agreemnt', false],
 ])('a word that no entry has is taken for the nearest: %s', (_why, question, wanted) => {
   const token = tokenize(question).at(-1) ?? expect.fail('no word');
-  const near = small.nearest(token).flat();
+  const near = small.nearest(token).forms.flat();
   expect(near.includes('agreement')).toBe(wanted);
 });

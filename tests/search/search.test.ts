@@ -157,6 +157,17 @@ test('a word that the language has is not taken for a typing error', () => {
   ).not.toMatch(/planes/);
 });
 
+test('a title or a heading, typed as it stands, is found', async () => {
+  const knowledge = await loadKnowledge('knowledge');
+  const search = await createSearch(knowledge);
+  const names = [
+    ...knowledge.passages.flatMap(({ title, heading }) => [title, heading ?? '']),
+    ...knowledge.events.map(({ title }) => title),
+  ];
+  const given = [...new Set(names)].filter((name) => name !== '');
+  expect(given.filter((name) => search.ask(name, TODAY).confidence === 'nothing')).toEqual([]);
+});
+
 test('a word that was mistyped is suggested as the texts spell it', () => {
   expect(seed.ask('Afganistan pizza recipe', TODAY).suggestions[0]).toBe('Afghanistan');
 });
