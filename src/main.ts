@@ -1,3 +1,4 @@
+import module from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DiscordAPIError, HTTPError } from 'discord.js';
 import pino from 'pino';
@@ -33,6 +34,8 @@ try {
     });
   }
   await starting;
+  // Compiled code is kept when a process ends by itself, and this one may be killed.
+  module.flushCompileCache?.();
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(error instanceof KnowledgeError ? 1 : EXIT_CONFIGURATION);

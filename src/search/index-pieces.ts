@@ -35,7 +35,7 @@ export function* toIndexPieces({ months, vocabulary, glossary, recall }: NewInde
 
 const SCRIPT = 'script-';
 /** Characters of a piece that is read for the sake of one of its terms. */
-const PIECE = 16_000;
+const PIECE = 4000;
 
 /** Where terms stand, a frequent one's places in several parts. */
 function* toParts(postings: ReadonlyMap<string, string>): Generator<readonly [string, string]> {

@@ -56,27 +56,40 @@ export class SortedTerms {
   /** Stems that so many letters too many, too few or other ones make of a word, and how many. */
   *near(word: string, most: number): Generator<readonly [term: string, known: Term, edits: number]> {
     const { terms } = this.columns;
-    // A row of the edits of the word's beginnings for each letter of a stem: neighbours share the first of them.
-    const rows = [Array.from({ length: word.length + 1 }, (_, i) => i)];
+    const edits = createEdits(word, most);
     let last = '';
     for (let at = 0; at < terms.length; ) {
       const term = terms[at] as string;
       let depth = commonPrefix(last, term);
       let least = 0;
-      while (depth < term.length && least <= most) {
-        least = fillRow(word, term.charCodeAt(depth), rows, depth + 1);
-        depth++;
-      }
+      while (depth < term.length && least <= most) least = edits.take(term.charCodeAt(depth), ++depth);
       last = term;
       if (least > most) {
         // Nor can what goes on from here.
-        at = this.#place(`${term.slice(0, depth)}\uffff`, at + 1);
+        at = this.#behind(term.slice(0, depth), at);
         continue;
       }
-      const edits = rows[term.length]?.[word.length] ?? Number.POSITIVE_INFINITY;
-      if (edits <= most) yield [term, this.#at(at), edits];
+      const all = edits.whole(term.length);
+      if (all <= most) yield [term, this.#at(at), all];
       at++;
     }
+  }
+
+  /** The first stem behind one that does not begin as it does; few do. */
+  #behind(prefix: string, at: number): number {
+    const { terms } = this.columns;
+    let [low, step] = [at + 1, 1];
+    while (terms[low + step]?.startsWith(prefix)) {
+      low += step;
+      step *= 2;
+    }
+    let high = Math.min(low + step, terms.length);
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((terms[middle] as string).startsWith(prefix)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   #at(at: number): Term {
@@ -96,9 +109,9 @@ export class SortedTerms {
   }
 
   /** Where a stem stands, or would. */
-  #place(term: string, from = 0): number {
+  #place(term: string): number {
     const { terms } = this.columns;
-    let [low, high] = [from, terms.length];
+    let [low, high] = [0, terms.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
       if ((terms[middle] as string) < term) low = middle + 1;
@@ -108,23 +121,43 @@ export class SortedTerms {
   }
 }
 
-/** Fills a row of the table of edits in from the one before it; the least of it. */
-function fillRow(word: string, letter: number, rows: number[][], at: number): number {
-  const before = rows[at - 1] as number[];
-  const row = rows[at] ?? [];
-  rows[at] = row;
-  row[0] = at;
-  let least = at;
-  for (let i = 1; i <= word.length; i++) {
-    const edits = Math.min(
-      (before[i - 1] as number) + (word.charCodeAt(i - 1) === letter ? 0 : 1),
-      (before[i] as number) + 1,
-      (row[i - 1] as number) + 1,
-    );
-    row[i] = edits;
-    if (edits < least) least = edits;
-  }
-  return least;
+/**
+ * The table of edits that make a word of a stem, a row for each of the stem's letters, of which neighbours share the
+ * first. What lies further from the middle than the edits that are allowed is never looked at.
+ */
+function createEdits(word: string, most: number) {
+  const width = word.length + 2;
+  let rows = new Uint8Array(width * 32).fill(most + 1);
+  for (let i = 0; i <= Math.min(most, word.length); i++) rows[i] = i;
+  return {
+    /** Takes a letter at its place from 1; the least edits up to there. */
+    take(letter: number, depth: number): number {
+      if ((depth + 1) * width > rows.length) {
+        const larger = new Uint8Array(rows.length * 2).fill(most + 1);
+        larger.set(rows);
+        rows = larger;
+      }
+      const [row, before] = [depth * width, (depth - 1) * width];
+      const from = Math.max(0, depth - most);
+      const to = Math.min(word.length, depth + most);
+      let least = most + 1;
+      if (from > 0) rows[row + from - 1] = most + 1;
+      rows[row + to + 1] = most + 1;
+      for (let i = from; i <= to; i++) {
+        let edits = (rows[before + i] as number) + 1;
+        if (i > 0) {
+          const same = word.charCodeAt(i - 1) === letter ? 0 : 1;
+          edits = Math.min(edits, (rows[before + i - 1] as number) + same, (rows[row + i - 1] as number) + 1);
+        }
+        rows[row + i] = edits;
+        if (edits < least) least = edits;
+      }
+      return least;
+    },
+    /** Of a whole stem of this length. */
+    whole: (length: number): number =>
+      Math.abs(length - word.length) > most ? most + 1 : (rows[length * width + word.length] as number),
+  };
 }
 
 function commonPrefix(a: string, b: string): number {
