@@ -50,12 +50,15 @@ export function featuresOf(query: Query, entry: Entry, analysis: Analysis, recal
 
 /** The second stage's score: a weighted sum, on no fixed scale. */
 export function scoreOf(query: Query, features: Features, weights: Stages['weights']): number {
-  // A date and nothing else: what fits it best, and then what matters most.
-  if (isDateOnly(query)) return 10 * features.date + features.importance;
+  // A date and nothing else: what falls on it, what fits it best first, and then what matters most.
+  if (isDateOnly(query) && features.date > 0) return DATED + 10 * features.date + features.importance;
   let score = 0;
   for (const [name, weight] of Object.entries(weights)) score += weight * features[name as keyof Features];
   return score;
 }
+
+/** More than any words bring. */
+const DATED = 20;
 
 /** An exact date rules out the events of other days, except one whose own title was typed: titles hold dates too. */
 export function isElsewhere(query: Query, entry: Entry, features: Features): boolean {

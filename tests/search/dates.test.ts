@@ -23,6 +23,16 @@ test.each([
 });
 
 test.each([
+  ['What happened in May 2011?'],
+  ['events in 1968'],
+  ['Что случилось в 1968 году?'],
+  ['1968 میں کیا ہوا'],
+])('“%s” is found: it asks for nothing but its date', (question) => {
+  const [lead] = orderHits(search.ask(question, TODAY));
+  expect(lead).toMatchObject({ kind: 'event', confidence: 'found' });
+});
+
+test.each([
   ['a decade', 'Откуда брали деньги на поиски нефти в 60-е?', 'dossier-oil-ogdc-early-aid'],
   ['a year in two digits', 'за что индия обиделась на москву в 68-м', 'dossier-tashkent-kosygin-years'],
 ])('%s finds passages that tell of its years', (_what, question, article) => {
