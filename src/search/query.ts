@@ -4,9 +4,10 @@ import { type AnswerType, findAnswerType } from './answer-type.ts';
 import { expandForms } from './expand.ts';
 import { FRAME_WEIGHTS } from './frame-weights.ts';
 import type { GlossaryIndex } from './glossary-index.ts';
+import { type Guess, guessWords, isForeign, toMeant } from './guess.ts';
 import { STAGES, type Stages } from './stages.ts';
 import { SMALL_TALK } from './stop-words.ts';
-import { type Token, tokenize } from './tokens.ts';
+import { tokenize } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { SAME_YEARS, yearsOf } from './years.ts';
 
@@ -63,23 +64,28 @@ export function parseQuery(
   const date = stages.dates ? findDate(text, today) : undefined;
   const words = tokenize(text);
   const tokens = words.every(({ word }) => SMALL_TALK.has(word)) ? [] : words;
-  const expanded = expandForms(tokens, glossary.expand(tokens), vocabulary);
+  const known = glossary.expand(tokens);
+  const guesses = stages.vocabulary ? guessWords(tokens, known, text, vocabulary, glossary) : NO_GUESSES;
+  const meant = tokens.map((token, at) => toMeant(token, guesses.get(at)));
+  const isMended = meant.some((token, at) => token !== tokens[at]);
+  const expanded = expandForms(meant, isMended ? glossary.expand(meant) : known, vocabulary);
   const terms: QueryTerm[] = [];
   const seen = new Set<string>();
   for (const [at, token] of tokens.entries()) {
     if (terms.length === MOST_TERMS) break;
     if (seen.has(token.term)) continue;
     seen.add(token.term);
-    const forms = new Map(expanded.get(at));
+    const named = expanded.get(at) ?? new Map<string, number>();
     const inDate = date !== undefined && token.start >= date.start && token.end <= date.end;
-    const years = inDate ? yearsOf(token.term, forms, date) : [];
+    const years = inDate ? yearsOf(token.term, named, date) : [];
+    const guess = years.length > 0 ? undefined : guesses.get(at);
+    // What was typed comes before what it is called otherwise.
+    const forms = new Map(guess);
+    for (const [form, likeness] of named) forms.set(form, Math.max(likeness, forms.get(form) ?? 0));
     for (const year of years) if (vocabulary.get(year)) forms.set(year, SAME_YEARS);
     // In "the 60s" 60 is no number of things.
     const isShort = years.length > 0 && token.term.length === 2;
-    const mistyped = forms.size === 0 && !vocabulary.get(token.term);
     if (vocabulary.get(token.term) && !isShort) forms.set(token.term, 1);
-    else if (forms.size === 0 && stages.vocabulary)
-      for (const [form, likeness] of guess(token, text, vocabulary, glossary)) forms.set(form, likeness);
     const nearest = nearestOf(forms, vocabulary) ?? token.term;
     const frame = (stages.frame && (FRAME_WEIGHTS.get(token.term) ?? FRAME_WEIGHTS.get(nearest))) || 1;
     terms.push({
@@ -90,7 +96,7 @@ export function parseQuery(
       frame,
       weight: rarityOf(token.term, nearest, forms.get(nearest) ?? 0, vocabulary) * frame,
       forms,
-      mistyped,
+      mistyped: guess !== undefined,
       foreign: isForeign(token.term),
     });
   }
@@ -120,6 +126,8 @@ export function parseQuery(
   };
 }
 
+const NO_GUESSES: ReadonlyMap<number, Guess> = new Map();
+
 /** "When did Shevardnadze come to Islamabad": that the two names stand together tells more than where "come" is. */
 function chainOf(terms: readonly QueryTerm[]): number[] {
   const all = [...terms.keys()];
@@ -140,25 +148,6 @@ export function isDateOnly({ date, terms }: Query): boolean {
   return date !== undefined && terms.every(({ inDate }) => inDate);
 }
 
-/** What a word that nobody knows may stand for: a spelling of a name is surer than a glossary's word that is like it. */
-function guess(
-  token: Token,
-  text: string,
-  vocabulary: Vocabulary,
-  glossary: GlossaryIndex,
-): Array<readonly [form: string, likeness: number]> {
-  const resolved = isAbbreviation(token, text) ? [] : vocabulary.resolve(token);
-  if ((resolved[0]?.[1] ?? 0) >= SURE) return resolved;
-  const { forms, likeness } = glossary.nearest(token);
-  const near = forms.flatMap((form) => (form.length === 1 && vocabulary.get(form[0] ?? '') ? form : []));
-  return near.length > 0 ? near.map((form) => [form, likeness] as const) : resolved;
-}
-
-/** FTA is no slip for PTI: of so few capitals each one counts. */
-function isAbbreviation({ start, end }: Token, text: string): boolean {
-  return /^\p{Lu}{2,4}$/u.test(text.slice(start, end)) && text !== text.toUpperCase();
-}
-
 /** A word that is only like a known one is as rare as that one so far as it is like it, and else as rare as can be. */
 function rarityOf(term: string, nearest: string, likeness: number, vocabulary: Vocabulary): number {
   if (likeness >= SURE) return vocabulary.idf(nearest);
@@ -168,10 +157,6 @@ function rarityOf(term: string, nearest: string, likeness: number, vocabulary: V
 }
 
 const FOREIGN = 0.4;
-
-function isForeign(term: string): boolean {
-  return /\p{L}/u.test(term) && !/\p{Script=Latin}/u.test(term);
-}
 
 /** From here on two words are one, differently written. */
 const SURE = 0.75;

@@ -278,3 +278,11 @@ test('a sum is not found because a text has its numbers, nor a question because 
   );
   expect(levels).toEqual(['nothing', expect.not.stringMatching('found'), 'found']);
 });
+
+test('a mistyped word has the other names of the one that was meant', async () => {
+  const glossary = [{ id: 'visit', en: ['visit', 'journey', 'travelled'], ru: [], ur: [] }];
+  const bodies = { right: 'The journey of Putin was long.', wrong: 'Putin spoke.', other: 'Some travelled.' };
+  const search = await createSearch({ ...knowledgeOf(bodies), glossary });
+  const [best] = search.ask('has Putin travlled', TODAY).passages;
+  expect(best?.passage.article).toBe('right');
+});
