@@ -57,8 +57,10 @@ interface TermPiece {
 
 function* toTermPieces({ columns, size }: SortedTerms): Generator<Piece> {
   for (let start = 0; start < size; start += TERMS) {
-    const [dfs, end] = [columns.dfs.slice(start, start + TERMS), Math.min(start + TERMS, size)];
-    const surfaces = Array.from({ length: end - start }, (_, i) => columns.surface(start + i));
+    const end = Math.min(start + TERMS, size);
+    const each = <T>(of: (at: number) => T) => Array.from({ length: end - start }, (_, i) => of(start + i));
+    const dfs = each((at) => columns.dfs[at] ?? 0);
+    const surfaces = each(columns.surface);
     const terms = columns.terms.slice(start, end).join('\n');
     const value: TermPiece = { terms, dfs, names: columns.names.slice(start, end) };
     yield { kind: 'terms', value };
@@ -67,7 +69,7 @@ function* toTermPieces({ columns, size }: SortedTerms): Generator<Piece> {
 }
 
 /** Stems of a piece. */
-const TERMS = 2000;
+const TERMS = 500;
 
 /** The index again. */
 export function createIndexReader(): PieceReader<SearchIndex> {
@@ -76,14 +78,16 @@ export function createIndexReader(): PieceReader<SearchIndex> {
   const lengths: number[] = [];
   const postings = new SortedPieces<string>('postings');
   const sounds = new SortedPieces<readonly string[]>('sounds');
-  const terms: string[] = [];
-  const dfs: number[] = [];
+  // As long as they will be: lists that grow are copied again and again.
+  let [terms, dfs, filled]: [string[], Uint32Array, number] = [[], new Uint32Array(), 0];
   const names: string[] = [];
   const surfaces: KeptPiece[] = [];
 
   const takers: Readonly<Record<string, (piece: KeptPiece) => void>> = {
     index(piece) {
       head = piece;
+      const { terms: count } = piece.read() as Head;
+      [terms, dfs] = [new Array(count), new Uint32Array(count)];
     },
     meanings(piece) {
       meanings = piece.apart();
@@ -93,8 +97,8 @@ export function createIndexReader(): PieceReader<SearchIndex> {
     },
     terms(piece) {
       const some = piece.read() as TermPiece;
-      for (const term of some.terms.split('\n')) terms.push(term);
-      for (const df of some.dfs) dfs.push(df);
+      dfs.set(some.dfs, filled);
+      for (const term of some.terms.split('\n')) terms[filled++] = term;
       names.push(some.names);
     },
     surfaces: (piece) => surfaces.push(piece.apart()),
@@ -115,7 +119,7 @@ export function createIndexReader(): PieceReader<SearchIndex> {
     finish() {
       const known = head?.read() as Head | undefined;
       const kept = meanings;
-      if (!known || !kept || lengths.length !== known.entries || terms.length !== known.terms)
+      if (!known || !kept || lengths.length !== known.entries || filled !== known.terms)
         throw new Error('the index is not whole');
       const { months, passages, averageLength } = known;
       return {

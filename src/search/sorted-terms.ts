@@ -4,7 +4,7 @@ import type { Term } from './vocabulary.ts';
 export interface TermColumns {
   /** By code units. */
   readonly terms: readonly string[];
-  readonly dfs: readonly number[];
+  readonly dfs: ArrayLike<number>;
   /** A 1 for a name. */
   readonly names: string;
   /** A word as a text spells it; asked for of a few. */
