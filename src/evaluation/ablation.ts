@@ -7,6 +7,7 @@ export const ABLATIONS: ReadonlyArray<readonly [name: string, stages: Stages]> =
   ['resolution of unknown words', { ...STAGES, vocabulary: false }],
   ['thesaurus', { ...STAGES, thesaurus: false }],
   ['glossary', { ...STAGES, glossary: false }],
+  ['questions that people ask', { ...STAGES, asked: false }],
   ['frame weights', { ...STAGES, frame: false }],
   ['dates', { ...STAGES, dates: false }],
   [

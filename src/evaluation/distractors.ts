@@ -41,6 +41,7 @@ export function makeDistractors(
       text: text.join(' '),
       language: 'en',
       quote: 'full',
+      asked: [],
       footnotes: [],
       sources: [
         {

@@ -20,7 +20,7 @@ export function createMistyper(
   const collected = collectVocabulary();
   for (const { titles, keywords, text } of toEntries(toItems(knowledge), monthWords())) {
     const whole = `${titles}. ${keywords}. ${text}`;
-    collected.add(whole, tokenize(whole));
+    collected.add(whole, tokenize(whole), []);
   }
   const { terms } = collected.finish();
   const rarity = (term: string) => 1 / (terms.get(term)?.df ?? Number.POSITIVE_INFINITY);

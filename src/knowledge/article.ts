@@ -113,6 +113,7 @@ function toArticle(head: z.infer<typeof frontMatter>, paragraphs: readonly Parag
       text: paragraph.text,
       language,
       quote,
+      asked: [],
       footnotes: paragraph.footnotes,
       sources: [source],
     }),

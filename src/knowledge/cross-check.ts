@@ -52,7 +52,7 @@ export function checkEvidence(
   for (const { value, file, lineOf } of events) {
     for (const [index, { passage, quote }] of value.evidence.entries()) {
       // What such an article holds is not known until its own faults are mended.
-      if (isBroken(passage.replace(/#.*$/, ''))) continue;
+      if (isBroken(articleOf(passage))) continue;
       const text = passageText(passage);
       if (text === undefined) {
         const message = `evidence: there is no passage "${passage}"`;
@@ -63,6 +63,11 @@ export function checkEvidence(
       }
     }
   }
+}
+
+/** The article's part of a passage's id. */
+export function articleOf(passage: string): string {
+  return passage.replace(/#.*$/, '');
 }
 
 /** Warnings, not faults: two events of one day with nearly the same title are most likely one event told twice. */
@@ -96,6 +101,7 @@ function wordsOf(title: string): Set<string> {
   return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 }
 
-function shorten(quote: string): string {
+/** A text's beginning, as long as a message has room for. */
+export function shorten(quote: string): string {
   return quote.length <= 80 ? quote : `${quote.slice(0, 79)}…`;
 }

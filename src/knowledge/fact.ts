@@ -52,6 +52,7 @@ export function toPassage(fact: Fact, topics: readonly Topic[]): Passage {
     text: fact.fact,
     language: 'en',
     quote: 'full',
+    asked: [],
     footnotes: [],
     sources: [first, ...rest],
   };

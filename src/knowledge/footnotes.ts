@@ -1,4 +1,5 @@
 import { type Backing, type Claim, findClaims, isBacked, toBacking, toNamePattern } from './claims.ts';
+import { shorten } from './cross-check.ts';
 import type { Event } from './event.ts';
 import type { Fact } from './fact.ts';
 import type { Fault } from './fault.ts';
@@ -144,8 +145,4 @@ function once<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
-}
-
-function shorten(text: string): string {
-  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
 }

@@ -30,6 +30,8 @@ export interface Passage {
   /** BCP 47. */
   readonly language: string;
   readonly quote: Quote;
+  /** How people ask for what it tells, in any language: searched, and offered to who types. */
+  readonly asked: readonly string[];
   /** The footnotes of a paragraph, in order; none for a fact. */
   readonly footnotes: readonly Footnote[];
   /** At least one; the first is the text that the passage stands in. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { compareDates } from '../calendar/date.ts';
 import { parseArticle } from './article.ts';
+import { checkAsked, parseAsked } from './asked.ts';
 import { checkEvidence, checkIds, checkTopics, findTwins } from './cross-check.ts';
 import { type Event, parseEvents } from './event.ts';
 import { type Fact, parseFacts, toPassage } from './fact.ts';
@@ -11,7 +12,7 @@ import { parseFootnoteExceptions } from './footnote-exceptions.ts';
 import { checkFootnotes, sourcesOf } from './footnotes.ts';
 import { freeze } from './freeze.ts';
 import { findUnusedEntries, parseGlossary } from './glossary.ts';
-import type { Article, Knowledge, Passage } from './knowledge.ts';
+import { type Article, FACTS, type Knowledge, type Passage } from './knowledge.ts';
 import { createBroken } from './list.ts';
 import type { Located } from './located.ts';
 import { parseTopics } from './topic.ts';
@@ -90,11 +91,18 @@ export async function inspectKnowledge(folder: string, progress?: Progress): Pro
   const glossary =
     glossaryFile.content === undefined ? [] : parseGlossary(glossaryFile.content, glossaryFile.file, faults);
 
+  const askedFile = await readOptional('questions.yaml');
+  const asked = askedFile.content === undefined ? [] : parseAsked(askedFile.content, askedFile.file, faults);
+
   const texts = new Map(
     articles.flatMap(({ value: { passages } }) => passages.map(({ id, text }) => [id, text])),
   );
+  const factTexts = new Map(facts.map(({ value: { id, fact } }) => [`${FACTS}#${id}`, fact]));
   const brokenArticles = new Set(articleNames.map((name) => path.basename(name, '.md')));
   for (const { value } of articles) brokenArticles.delete(value.id);
+  const isIn = (file: string) => file === factFile.file;
+  const brokenFacts = broken.files.some(isIn) || broken.entries.some(({ file }) => isIn(file));
+  const isBroken = (article: string) => (article === FACTS ? brokenFacts : brokenArticles.has(article));
   faults.push(...findDuplicates(folder, named));
   const dated = [...events, ...facts, ...broken.entries];
   const allTopics = [...(topics ?? []), ...brokenTopics.entries];
@@ -104,18 +112,21 @@ export async function inspectKnowledge(folder: string, progress?: Progress): Pro
   if (topics && brokenTopics.files.length === 0)
     checkTopics(dated, new Set(allTopics.map(({ value }) => value.id)), faults);
   checkFootnotes(articles, events, facts, exceptions, broken, faults, notes);
-  checkEvidence(
-    [...events, ...broken.entries],
-    (id) => texts.get(id),
-    (id) => brokenArticles.has(id),
-    faults,
-  );
+  checkEvidence([...events, ...broken.entries], (id) => texts.get(id), isBroken, faults);
+  checkAsked(asked, (id) => texts.get(id) ?? factTexts.get(id), isBroken, faults);
   notes.push(...findTwins(events));
   if (faults.length > 0)
     return { knowledge: undefined, faults: sortFaults(faults), notes: sortFaults(notes) };
 
+  const questions = new Map(asked.map(({ value }) => [value.passage, value.questions]));
+  const withAsked = (passage: Passage): Passage => ({ ...passage, asked: questions.get(passage.id) ?? [] });
   const values = {
-    articles: articles.map(({ value }) => withSources(value, events, facts)),
+    articles: articles.map(({ value }): Article => {
+      return {
+        ...value,
+        passages: value.passages.map((passage) => withAsked(withSources(passage, events, facts))),
+      };
+    }),
     events: events.map(({ value }) => value).sort((a, b) => compareDates(a.date, b.date)),
     facts: facts.map(({ value }) => value),
     topics: (topics ?? []).map(({ value }) => value),
@@ -126,7 +137,7 @@ export async function inspectKnowledge(folder: string, progress?: Progress): Pro
     ...values,
     passages: [
       ...values.articles.flatMap(({ passages }) => passages),
-      ...values.facts.map((fact) => toPassage(fact, values.topics)),
+      ...values.facts.map((fact) => withAsked(toPassage(fact, values.topics))),
     ],
   });
   notes.push(...findUnusedEntries(glossary, createFormFinder(knowledge)));
@@ -144,24 +155,18 @@ function createFormFinder({ passages, events }: Knowledge): (form: string) => bo
   return (form) => wordsOf(form).every((word) => words.has(word));
 }
 
-/** An article whose paragraphs name the sources behind their footnotes too, not only the article. */
+/** A paragraph that names the sources behind its footnotes too, not only its article. */
 function withSources(
-  article: Article,
+  passage: Passage,
   events: readonly Located<Event>[],
   facts: readonly Located<Fact>[],
-): Article {
-  const passages = article.passages.map((passage): Passage => {
-    const cited = new Set(passage.footnotes.map(({ id }) => id));
-    const named = <T extends { readonly id: string }>(entries: readonly Located<T>[]) =>
-      entries.map(({ value }) => value).filter(({ id }) => cited.has(id));
-    return cited.size === 0
-      ? passage
-      : {
-          ...passage,
-          sources: [article.source, ...sourcesOf(passage.footnotes, named(events), named(facts))],
-        };
-  });
-  return { ...article, passages };
+): Passage {
+  const cited = new Set(passage.footnotes.map(({ id }) => id));
+  if (cited.size === 0) return passage;
+  const named = <T extends { readonly id: string }>(entries: readonly Located<T>[]) =>
+    entries.map(({ value }) => value).filter(({ id }) => cited.has(id));
+  const [own] = passage.sources;
+  return { ...passage, sources: [own, ...sourcesOf(passage.footnotes, named(events), named(facts))] };
 }
 
 /** An id, and the file in articles/ that gives it to itself. */

@@ -12,6 +12,8 @@ export interface Analysis {
   readonly sentences: readonly Sentence[];
   readonly titles: readonly Token[];
   readonly keywords: readonly Token[];
+  /** Words of each question that people ask for it. */
+  readonly asked: readonly (readonly Token[])[];
   /** Words of the text; positions count through the whole of it. */
   readonly tokens: readonly Token[];
 }
@@ -29,6 +31,7 @@ export function analyse(entry: Entry, segmenter: Intl.Segmenter, memo: WordMemo)
     sentences,
     titles: tokenize(entry.titles, memo),
     keywords: tokenize(entry.keywords, memo),
+    asked: entry.asked.map((question) => tokenize(question, memo)),
     tokens,
   };
 }

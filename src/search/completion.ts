@@ -14,7 +14,7 @@ interface Titled<T> {
 
 /** Finds titles by the words that are being typed: each may be the beginning of one. */
 export interface Completion {
-  /** Titles of events, articles and headings, at most `most`. */
+  /** Titles of events, articles and headings, then questions that people ask, at most `most`. */
   titles(typed: string, most: number): string[];
   events(typed: string, most: number): Event[];
 }
@@ -54,16 +54,22 @@ interface Titles {
 function* collect(entries: Entries): Generator<void, Titles> {
   const titles = new Map<string, Titled<string>>();
   const events: Titled<Event>[] = [];
-  for (const { item, importance } of entries) {
+  for (const { item, importance, asked } of entries) {
     if (item.kind === 'event') events.push(toTitled(item.event.title, importance, item.event));
     const own = item.kind === 'event' ? [item.event.title] : [item.passage.title, item.passage.heading];
     for (const title of own) {
       if (title && !titles.has(title)) titles.set(title, toTitled(title, importance, title));
     }
+    for (const question of asked) {
+      if (!titles.has(question)) titles.set(question, toTitled(question, QUESTION, question));
+    }
     yield;
   }
   return { all: [...titles.values()], events };
 }
+
+/** Behind every title. */
+const QUESTION = -1;
 
 function finish<T>(work: Generator<void, T>): T {
   for (;;) {

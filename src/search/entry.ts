@@ -16,6 +16,8 @@ export interface Entry {
   readonly text: string;
   /** Searched, but no part of the text. */
   readonly keywords: string;
+  /** How people ask for it; searched, but no part of the text. */
+  readonly asked: readonly string[];
   /** The first and the last day of an event. */
   readonly days: readonly [from: Day, to: Day] | undefined;
   /** Of an event, 0–1; 0 for a passage. */
@@ -63,6 +65,7 @@ export function fromPassage(passage: Passage): Entry {
     titles: [passage.title, passage.heading].filter(Boolean).join('. '),
     text: passage.text,
     keywords: initialsOf(passage.title),
+    asked: passage.asked,
     days: undefined,
     importance: 0,
     compiled: passage.footnotes.length > 0,
@@ -93,6 +96,7 @@ function fromEvent(event: Event, months: readonly string[]): Entry {
     titles: title,
     text: `${title}. ${summary}`,
     keywords: [...new Set(dates), ...people, ...places].join('. '),
+    asked: [],
     days: [firstDay(date), lastDay(end ?? date)],
     importance: (importance - 1) / 2,
     compiled: false,

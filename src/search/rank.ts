@@ -2,7 +2,7 @@ import type { Analysis } from './analysis.ts';
 import { dateFit } from './date-fit.ts';
 import type { Entry } from './entry.ts';
 import { sentenceAnswers } from './excerpt.ts';
-import { coverageOf, eitherOf, joinMatches, matchTokens, pairsOf } from './match.ts';
+import { coverageOf, eitherOf, joinMatches, type Match, matchTokens, pairsOf } from './match.ts';
 import { isDateOnly, type Query } from './query.ts';
 import type { Stages } from './stages.ts';
 import type { Token } from './tokens.ts';
@@ -16,8 +16,9 @@ export function featuresOf(query: Query, entry: Entry, analysis: Analysis, recal
   const dated = date > 0;
   const matches = analysis.sentences.map((sentence) => matchTokens(query, sentence.tokens, dated));
   const text = joinMatches(query, matches);
+  const asked = analysis.asked.map((tokens) => matchTokens(query, tokens, dated));
   const beside = [analysis.titles, analysis.keywords].map((tokens) => matchTokens(query, tokens, dated));
-  const whole = joinMatches(query, [...beside, text]);
+  const whole = joinMatches(query, [...beside, ...asked, text]);
 
   let [sentence, best, sentencePair] = [0, -1, 0];
   for (const [i, match] of matches.entries()) {
@@ -41,6 +42,7 @@ export function featuresOf(query: Query, entry: Entry, analysis: Analysis, recal
     names: nameCoverage(query, whole.likeness),
     answerType: Number(sentenceAnswers(query, entry.text, analysis.sentences[best])),
     title: shareNamed(query, analysis.titles),
+    asked: askedAlike(query, asked, analysis.asked),
     date,
     importance: entry.importance,
     compiled: Number(entry.compiled),
@@ -110,6 +112,16 @@ function nameCoverage(query: Query, likeness: Float64Array): number {
     found += term.weight * (likeness[i] ?? 0);
   }
   return total === 0 ? 0 : found / total;
+}
+
+/** How alike the question is to the likest of those that people ask for the entry: of each, the words of the other. */
+function askedAlike(query: Query, matches: readonly Match[], questions: Analysis['asked']): number {
+  let alike = 0;
+  for (const [i, match] of matches.entries()) {
+    const [covered, named] = [coverageOf(query, match.likeness), shareNamed(query, questions[i] ?? [])];
+    alike = Math.max(alike, Math.sqrt(covered * named));
+  }
+  return alike;
 }
 
 function shareNamed(query: Query, title: readonly Token[]): number {

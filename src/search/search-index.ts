@@ -40,13 +40,14 @@ export async function buildIndex(
   const collected = collectVocabulary();
   const memo: WordMemo = new Map();
   let i = 0;
-  for (const { titles, keywords, text } of entries) {
+  for (const { titles, keywords, text, asked } of entries) {
     const whole = `${titles}. ${keywords}. ${text}`;
     const tokens = tokenize(whole, memo);
-    collected.add(whole, tokens);
+    const words = asked.flatMap((question) => tokenize(question, memo));
+    collected.add(whole, tokens, words);
     recall.add(
       i,
-      tokens.map((token) => token.term),
+      [...tokens, ...words].map((token) => token.term),
     );
     if (i % REPORTED === 0) progress?.(i, entries.length);
     i++;

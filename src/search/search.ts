@@ -72,7 +72,7 @@ export interface Search {
   ask(question: string, today: Day, article?: string): Answer;
   /** The sentences of one passage of this knowledge that answer a question best. */
   quote(question: string, passage: Passage, today: Day): Excerpt;
-  /** Titles and headings that a person may be about to type, at most `most`. */
+  /** Titles, headings and questions that a person may be about to type, at most `most`. */
   complete(typed: string, most: number): string[];
   /** Events whose title a person may be about to type, at most `most`. */
   completeEvents(typed: string, most: number): Event[];
@@ -93,7 +93,13 @@ export async function createSearch(
   progress?: Progress,
   stages: Stages = STAGES,
 ): Promise<Search> {
-  const searched = stages.glossary ? knowledge : { ...knowledge, glossary: [] };
+  const searched = {
+    events: knowledge.events,
+    glossary: stages.glossary ? knowledge.glossary : [],
+    passages: stages.asked
+      ? knowledge.passages
+      : knowledge.passages.map((passage) => ({ ...passage, asked: [] })),
+  };
   return openSearch(toItems(searched), await buildIndex(searched, progress), stages);
 }
 
@@ -119,10 +125,10 @@ export async function openSearch(items: Items, index: SearchIndex, stages: Stage
     return analysis;
   };
 
-  const namesOf = ({ item }: Entry) => {
+  const namesOf = ({ item, asked }: Entry) => {
     const names =
       item.kind === 'event' ? [item.event.title] : [item.passage.title, item.passage.heading ?? ''];
-    return names.map((name) => tokenize(name, memo));
+    return [...names, ...asked].map((name) => tokenize(name, memo));
   };
 
   /** The second stage over what the first one found, best first. */

@@ -5,6 +5,8 @@ export interface Stages {
   /** A word that no text holds stands for known ones that resemble it. */
   readonly vocabulary: boolean;
   readonly glossary: boolean;
+  /** A passage is found by the questions that people are said to ask for it, too. */
+  readonly asked: boolean;
   /** A word that no text holds stands for words of like meaning. */
   readonly thesaurus: boolean;
   /** Words that frame a question count less than those that name its subject. */
@@ -23,6 +25,7 @@ export interface Stages {
 export const STAGES: Stages = {
   vocabulary: true,
   glossary: true,
+  asked: true,
   thesaurus: true,
   frame: true,
   dates: true,

@@ -43,14 +43,15 @@ export interface CollectedVocabulary extends VocabularyData {
 
 /** Collects passages' words; `finish` gives what was collected. */
 export function collectVocabulary(): {
-  add(text: string, tokens: readonly Token[]): void;
+  /** `asked`: words by which people ask for the text. */
+  add(text: string, tokens: readonly Token[], asked: readonly Token[]): void;
   finish(): CollectedVocabulary;
 } {
   const terms = new Map<string, Term>();
   const skeletons = new Map<string, string[]>();
   let passages = 0;
   return {
-    add(text, tokens) {
+    add(text, tokens, asked) {
       passages++;
       const seen = new Set<string>();
       for (const { term, word, start, end, capital } of tokens) {
@@ -70,6 +71,14 @@ export function collectVocabulary(): {
           if (names) names.push(term);
           else skeletons.set(skeleton, [term]);
         }
+      }
+      // A question's first word has a capital, and a name in a chat has none: such words tell nothing of names.
+      for (const { term, word } of asked) {
+        if (seen.has(term)) continue;
+        seen.add(term);
+        const known = terms.get(term);
+        if (known) known.df++;
+        else terms.set(term, { df: 1, surface: word, name: false });
       }
     },
     finish: () => ({

@@ -27,6 +27,8 @@ export const RANK_WEIGHTS = {
   answerType: 0.6,
   /** Words of the title that the question names. */
   title: 2.0,
+  /** Likeness to a question that keepers say people ask for the passage; set by hand. */
+  asked: 2.0,
   /** An event's days answer the date asked for; set by hand, no public set has events. */
   date: 1.5,
   /** Between events that match alike the turning point is meant; set by hand. */

@@ -20,6 +20,7 @@ export async function check(folder: string, { streams, now }: TerminalContext): 
     counted(passages.length - facts.length, 'paragraph'),
     counted(events.length, 'event'),
     counted(facts.length, 'fact'),
+    counted(passages.flatMap(({ asked }) => asked).length, 'question'),
     counted(topics.length, 'topic'),
     counted(glossary.length, 'glossary entry', 'glossary entries'),
   ];

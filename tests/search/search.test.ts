@@ -286,3 +286,23 @@ test('a mistyped word has the other names of the one that was meant', async () =
   const [best] = search.ask('has Putin travlled', TODAY).passages;
   expect(best?.passage.article).toBe('right');
 });
+
+test.each([
+  ['without a word of the passage', 'how much money did the metallurgists lose', 'perhaps'],
+  ['word for word as keepers wrote it', 'what became of the metallurgists’ money', ['found']],
+])('a passage is found by a question that people ask for it, %s', async (_why, question, levels) => {
+  const knowledge = knowledgeOf({
+    right: 'The steel mill closed in 2015 and owed four hundred billion.',
+    wrong: 'How much wheat was bought is not known. Wheat came by ship.',
+    other: 'The exercises were held in the mountains. A river runs there.',
+  });
+  const asked = (text: string) =>
+    text.startsWith('The steel') ? ['what became of the metallurgists’ money'] : [];
+  const passages = knowledge.passages.map((passage) => ({ ...passage, asked: asked(passage.text) }));
+  const search = await createSearch({ ...knowledge, passages });
+  const { passages: found, confidence } = search.ask(question, TODAY);
+  expect(found[0]?.passage.article).toBe('right');
+  expect(found[0]?.excerpt.text).toContain('closed in 2015');
+  expect(levels).toContain(confidence);
+  expect(search.complete('what became', 25)).toEqual(asked('The steel'));
+});

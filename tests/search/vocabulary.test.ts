@@ -11,7 +11,7 @@ const TEXTS = [
 
 function vocabulary() {
   const collected = collectVocabulary();
-  for (const text of TEXTS) collected.add(text, tokenize(text));
+  for (const text of TEXTS) collected.add(text, tokenize(text), []);
   return createVocabulary(collected.finish());
 }
 
@@ -49,7 +49,7 @@ test.each([
 
 test('of words that are equally near the more frequent comes first', () => {
   const collected = collectVocabulary();
-  for (const text of ['a gong', 'a song', 'the songs', 'a tong']) collected.add(text, tokenize(text));
+  for (const text of ['a gong', 'a song', 'the songs', 'a tong']) collected.add(text, tokenize(text), []);
   const [token] = tokenize('yong');
   const known = createVocabulary(collected.finish());
   expect(token && known.resolve(token)[0]?.[0]).toBe('song');
