@@ -19,10 +19,12 @@ export function signalsOf(query: Query, features: Features, scoreShare: number):
     orderedPairs: alone ? features.coverage : features.orderedPairs,
     apart: query.terms.length === 2 ? 1 - features.proximity : 0,
     title: features.title,
+    asked: features.asked,
     subject: query.subject,
     words: Math.log(1 + query.terms.length),
     asks: Number(query.answerType !== undefined),
     strangers: query.named * (1 - features.names),
+    unknown: query.unknown,
   };
 }
 

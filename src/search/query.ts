@@ -41,6 +41,8 @@ export interface Query {
   readonly chain: readonly number[];
   /** The share of that weight that stands in capitalised words. */
   readonly named: number;
+  /** The share of that weight that stands in words that nothing resembles. */
+  readonly unknown: number;
   /** The share of all entries that hold the most frequent of its words, 0–1. */
   readonly subject: number;
   readonly answerType: AnswerType | undefined;
@@ -110,7 +112,7 @@ export function parseQuery(
   }
   const weightOf = (list: readonly QueryTerm[]) => list.reduce((sum, term) => sum + term.weight, 0);
   const weight = weightOf(terms);
-  const named = weight === 0 ? 0 : weightOf(terms.filter(({ capital }) => capital)) / weight;
+  const shareOf = (list: readonly QueryTerm[]) => (weight === 0 ? 0 : weightOf(list) / weight);
   const frequencies = [...matches.keys()].map((form) => vocabulary.get(form)?.df ?? 0);
   const subject = Math.max(0, ...frequencies) / Math.max(1, vocabulary.passages);
   return {
@@ -118,7 +120,8 @@ export function parseQuery(
     terms,
     weight,
     chain: chainOf(terms),
-    named,
+    named: shareOf(terms.filter(({ capital }) => capital)),
+    unknown: shareOf(terms.filter(({ forms }) => forms.size === 0)),
     subject,
     answerType: findAnswerType(text),
     date,
