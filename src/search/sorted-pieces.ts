@@ -51,4 +51,12 @@ export class SortedPieces<V> {
     }
     return values;
   }
+
+  /** All of them, in the order of the keys. */
+  *entries(): Generator<readonly [key: string, value: V]> {
+    for (const piece of this.#pieces) {
+      const things = piece.read() as (string | V)[];
+      for (let i = 0; i < things.length; i += 2) yield [things[i] as string, things[i + 1] as V];
+    }
+  }
 }
