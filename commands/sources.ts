@@ -1,7 +1,7 @@
 import type { Language } from '../src/calendar/format.ts';
 import { defineCommand, type Services, UserError } from '../src/command.ts';
 import { toCustomId } from '../src/custom-id.ts';
-import type { Article } from '../src/knowledge/knowledge.ts';
+import type { ArticleOverview } from '../src/knowledge/knowledge.ts';
 import { findArticle, suggestArticles } from '../src/replies/article-choice.ts';
 import { removeButton, turnPage } from '../src/replies/remove.ts';
 import { sourceLine } from '../src/replies/source-line.ts';
@@ -89,7 +89,10 @@ function list(wanted: number, language: Language, { knowledge }: Services): Repl
   };
 }
 
-function details({ source, license, language: written, passages }: Article, language: Language): Reply {
+function details(
+  { source, license, language: written, passages }: ArticleOverview,
+  language: Language,
+): Reply {
   const texts = textsIn(language);
   return {
     private: true,

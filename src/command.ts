@@ -1,6 +1,6 @@
 import type { Day } from './calendar/date.ts';
 import type { Language } from './calendar/format.ts';
-import type { Knowledge } from './knowledge/knowledge.ts';
+import type { Overview } from './knowledge/knowledge.ts';
 import type { ReminderDesk } from './reminders/desk.ts';
 import type { Choice, PressReply, Reply } from './reply.ts';
 import type { References } from './search/references.ts';
@@ -114,7 +114,7 @@ export interface TimelineRow {
 
 /** What a command works with: one knowledge for the whole request, whatever is reloaded meanwhile. */
 export interface Services {
-  readonly knowledge: Knowledge;
+  readonly knowledge: Overview;
   readonly search: Search;
   readonly references: References;
   /** What the bot can do, for the help. */

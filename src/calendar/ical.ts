@@ -1,11 +1,10 @@
-import ical, {
-  ICalCalendarMethod,
-  ICalEventRepeatingFreq,
-  ICalEventTransparency,
-  type ICalRepeatingOptions,
-} from 'ical-generator';
+import { createRequire } from 'node:module';
+import type * as Ical from 'ical-generator';
 import type { Remembered } from './anniversary.ts';
 import { type Day, precisionOf, yearOf } from './date.ts';
+
+// Loaded with the first calendar that is asked for.
+const require = createRequire(import.meta.url);
 
 /** What a calendar entry tells of an event. */
 export interface CalendarEvent extends Remembered {
@@ -33,10 +32,11 @@ export interface CalendarOptions {
 
 /** The iCalendar file of the anniversaries: an all-day entry a year for each event that is remembered, from its own day on. */
 export function toICalendar(events: readonly CalendarEvent[], options: CalendarOptions): string {
-  const calendar = ical({
+  const library: typeof Ical = require('ical-generator');
+  const calendar = library.default({
     name: options.name,
     prodId: { company: options.namespace, product: 'anniversaries' },
-    method: ICalCalendarMethod.PUBLISH,
+    method: library.ICalCalendarMethod.PUBLISH,
   });
   for (const event of events) {
     if (!event.anniversary || precisionOf(event.date) !== 'day') continue;
@@ -46,19 +46,18 @@ export function toICalendar(events: readonly CalendarEvent[], options: CalendarO
       // Midnight in UTC: without a zone the library writes the day that UTC has, on every machine.
       start: new Date(`${event.date}T00:00:00Z`),
       allDay: true,
-      repeating: recurrenceOf(event.date),
+      repeating: recurrenceOf(event.date, library.ICalEventRepeatingFreq.YEARLY),
       summary: `${event.title} (${yearOf(event.date)})`,
       description: describe(event),
       // Nobody is busy on an anniversary.
-      transparency: ICalEventTransparency.TRANSPARENT,
+      transparency: library.ICalEventTransparency.TRANSPARENT,
     });
   }
   return calendar.toString();
 }
 
 /** A plain yearly rule skips common years for 29 February; its last day is the 29th or the 28th. */
-function recurrenceOf(date: Day): ICalRepeatingOptions {
-  const freq = ICalEventRepeatingFreq.YEARLY;
+function recurrenceOf(date: Day, freq: Ical.ICalEventRepeatingFreq): Ical.ICalRepeatingOptions {
   return date.endsWith('-02-29') ? { freq, byMonth: 2, byMonthDay: -1 } : { freq };
 }
 

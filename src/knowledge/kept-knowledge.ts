@@ -3,17 +3,19 @@ import type { Event } from './event.ts';
 import type { Fact } from './fact.ts';
 import { freeze } from './freeze.ts';
 import type { Items } from './items.ts';
-import type { Article, Knowledge, Passage } from './knowledge.ts';
-import type { KeptPiece, Piece, PieceReader } from './pieces.ts';
+import type { Article, Knowledge, Overview, Passage } from './knowledge.ts';
+import { firstFrom, type KeptPiece, type Piece, type PieceReader } from './pieces.ts';
 import type { Source } from './source.ts';
 
 /** A knowledge as it was kept: what is asked for is read, and the rest when all of it is. */
 export interface KeptKnowledge extends Items {
+  /** All but the texts, frozen: most of them nobody ever asks for. */
+  overview(pace: Pace): Promise<Overview>;
   /** All of it, frozen; it was checked before it came into pieces. */
   whole(pace: Pace): Promise<Knowledge>;
 }
 
-/** A knowledge in pieces, one for each text, without what stands in it twice. */
+/** A knowledge in pieces, without what stands in it twice. */
 export function* toKnowledgePieces(knowledge: Knowledge): Generator<Piece> {
   const { version, topics, glossary, articles, passages, facts, events } = knowledge;
   yield { kind: 'knowledge', value: { version, topics, passages: passages.length, events: events.length } };
@@ -22,13 +24,28 @@ export function* toKnowledgePieces(knowledge: Knowledge): Generator<Piece> {
   for (const value of events) yield { kind: 'event', value };
   for (const { passages: paragraphs, ...article } of articles) {
     yield { kind: 'article', value: article };
-    // The first source is the article's own.
-    for (const { sources, ...passage } of paragraphs)
-      yield { kind: 'paragraph', value: { ...passage, sources: sources.slice(1) } };
+    yield* toParagraphPieces(paragraphs);
   }
   for (const { sources, ...passage } of passages.slice(passages.length - facts.length))
     yield { kind: 'told', value: passage };
 }
+
+/** Paragraphs that are read together; the kind tells how many they are. */
+function* toParagraphPieces(paragraphs: readonly Passage[]): Generator<Piece> {
+  let [value, length]: [Paragraph[], number] = [[], 0];
+  for (const [i, { sources, ...passage }] of paragraphs.entries()) {
+    // The first source is the article's own.
+    value.push({ ...passage, sources: sources.slice(1) });
+    length += passage.text.length;
+    if (length < PIECE && i < paragraphs.length - 1) continue;
+    yield { kind: `${PARAGRAPHS}${value.length}`, value };
+    [value, length] = [[], 0];
+  }
+}
+
+const PARAGRAPHS = 'paragraphs-';
+/** Characters of texts that are read for the sake of one of them: a piece for each text takes longer to load. */
+const PIECE = 3000;
 
 type Head = Pick<Knowledge, 'version' | 'topics'> & { readonly passages: number; readonly events: number };
 /** A passage without the source that is its article's. */
@@ -41,8 +58,15 @@ export function createKnowledgeReader(): PieceReader<KeptKnowledge> {
   const facts: Once<Fact>[] = [];
   const events: Once<Event>[] = [];
   const articles: { readonly heading: Once<Heading>; readonly first: number }[] = [];
-  const passages: Once<Passage>[] = [];
-  let told = 0;
+  // Passages that stand in one piece, and the place of the first of them.
+  const groups: Once<readonly Passage[]>[] = [];
+  const firsts: number[] = [];
+  let [passages, told] = [0, 0];
+  const addGroup = (count: number, group: Once<readonly Passage[]>) => {
+    groups.push(group);
+    firsts.push(passages);
+    passages += count;
+  };
 
   const takers: Readonly<Record<string, (piece: KeptPiece) => void>> = {
     knowledge(piece) {
@@ -53,26 +77,34 @@ export function createKnowledgeReader(): PieceReader<KeptKnowledge> {
     },
     fact: (piece) => facts.push(once(piece, (value: Fact) => value)),
     event: (piece) => events.push(once(piece, (value: Event) => value)),
-    article: (piece) =>
-      articles.push({ heading: once(piece, (value: Heading) => value), first: passages.length }),
-    paragraph(piece) {
-      const heading = articles.at(-1)?.heading;
-      if (!heading) throw new Error('a paragraph of no article');
-      passages.push(
-        once(piece, (value: Paragraph): Passage => {
-          return { ...value, sources: [heading().source, ...value.sources] };
-        }),
-      );
-    },
+    article: (piece) => articles.push({ heading: once(piece, (value: Heading) => value), first: passages }),
     told(piece) {
       const fact = facts[told++];
       if (!fact) throw new Error('a passage of no fact');
-      passages.push(once(piece, (value: Passage) => ({ ...value, sources: fact().sources }) as Passage));
+      addGroup(
+        1,
+        once(piece, (value: Passage) => [{ ...value, sources: fact().sources } as Passage]),
+      );
     },
+  };
+  const takeParagraphs = (piece: KeptPiece) => {
+    const heading = articles.at(-1)?.heading;
+    if (!heading) throw new Error('a paragraph of no article');
+    addGroup(
+      Number(piece.kind.slice(PARAGRAPHS.length)),
+      once(piece, (values: readonly Paragraph[]) =>
+        values.map((value): Passage => ({ ...value, sources: [heading().source, ...value.sources] })),
+      ),
+    );
   };
   return {
     take(piece) {
-      const taker = Object.hasOwn(takers, piece.kind) ? takers[piece.kind] : undefined;
+      const isOwn = Object.hasOwn(takers, piece.kind);
+      const taker = piece.kind.startsWith(PARAGRAPHS)
+        ? takeParagraphs
+        : isOwn
+          ? takers[piece.kind]
+          : undefined;
       taker?.(piece);
       return taker !== undefined;
     },
@@ -80,25 +112,53 @@ export function createKnowledgeReader(): PieceReader<KeptKnowledge> {
       const words = glossary;
       const known = head?.read() as Head | undefined;
       if (!known || !words || told !== facts.length) throw new Error('the knowledge is not whole');
-      if (known.passages !== passages.length || known.events !== events.length)
-        throw new Error('texts are missing');
+      if (known.passages !== passages || known.events !== events.length) throw new Error('texts are missing');
       const { version, topics } = freeze(known);
+      const paragraphs = passages - told;
+      const passageAt = (at: number): Passage => {
+        const group = firstFrom(firsts, at + 1) - 1;
+        return own(own(groups, group)(), at - (firsts[group] ?? 0));
+      };
+      const spanOf = (article: number): [from: number, to: number] => [
+        articles[article]?.first ?? paragraphs,
+        articles[article + 1]?.first ?? paragraphs,
+      ];
+      // An id begins with its article's; what is of no article is a fact's.
+      const findPassage = (id: string) => {
+        const article = articles.findIndex(({ heading }) => id.startsWith(`${heading().id}#`));
+        const [from, to] = article === -1 ? [paragraphs, passages] : spanOf(article);
+        for (let at = from; at < to; at++) if (passageAt(at).id === id) return passageAt(at);
+        return undefined;
+      };
+      const headings = <T>(toPassages: (from: number, to: number) => T) =>
+        Object.freeze(
+          articles.map(({ heading }, i) =>
+            Object.freeze({ ...heading(), passages: toPassages(...spanOf(i)) }),
+          ),
+        );
       return {
-        passages: passages.length,
+        passages,
         events: events.length,
-        passage: (at) => own(passages, at),
-        event: (at) => own(events, at),
-        async whole(pace) {
-          const all = await readAll(passages, pace);
+        passage: passageAt,
+        event: (at) => own(events, at)(),
+        async overview(pace) {
+          const articles = headings((from, to) => Object.freeze({ length: to - from }));
           return Object.freeze({
             version,
             topics,
-            articles: Object.freeze(
-              articles.map(({ heading, first }, i): Article => {
-                const next = articles[i + 1]?.first ?? passages.length - told;
-                return Object.freeze({ ...heading(), passages: Object.freeze(all.slice(first, next)) });
-              }),
-            ),
+            articles,
+            passages: Object.freeze({ length: passages }),
+            findPassage,
+            events: await readAll(events, pace),
+            facts: await readAll(facts, pace),
+          });
+        },
+        async whole(pace) {
+          const all = Object.freeze((await readAll(groups, pace)).flat());
+          return Object.freeze({
+            version,
+            topics,
+            articles: headings((from, to): Article['passages'] => Object.freeze(all.slice(from, to))),
             passages: all,
             events: await readAll(events, pace),
             facts: await readAll(facts, pace),
@@ -117,7 +177,7 @@ export function createKnowledgeReader(): PieceReader<KeptKnowledge> {
 type Once<T> = () => T;
 
 function once<V, T>(piece: KeptPiece, make: (value: V) => T): Once<T> {
-  let [waiting, made]: [KeptPiece?, T?] = [piece];
+  let [waiting, made]: [KeptPiece?, T?] = [piece.apart()];
   return () => {
     if (waiting) made = freeze(make(waiting.read() as V));
     // Its line is no longer needed.
@@ -126,10 +186,10 @@ function once<V, T>(piece: KeptPiece, make: (value: V) => T): Once<T> {
   };
 }
 
-function own<T>(list: readonly Once<T>[], at: number): T {
+function own<T>(list: readonly T[], at: number): T {
   const thing = list[at];
   if (!thing) throw new RangeError(`no item ${at} of ${list.length}`);
-  return thing();
+  return thing;
 }
 
 async function readAll<T>(list: readonly Once<T>[], pace: Pace): Promise<readonly T[]> {

@@ -59,3 +59,19 @@ export interface Knowledge {
   readonly topics: readonly Topic[];
   readonly glossary: readonly GlossaryEntry[];
 }
+
+/** A list of which only the length is known. */
+export interface Counted {
+  readonly length: number;
+}
+
+/** A knowledge whose texts are read one by one, as they are asked for. */
+export interface Overview extends Omit<Knowledge, 'articles' | 'passages' | 'glossary'> {
+  readonly articles: readonly ArticleOverview[];
+  readonly passages: Counted;
+  readonly findPassage: (id: string) => Passage | undefined;
+}
+
+export interface ArticleOverview extends Omit<Article, 'passages'> {
+  readonly passages: Counted;
+}

@@ -8,7 +8,7 @@ export interface Piece {
 export interface KeptPiece {
   readonly kind: string;
   read(): unknown;
-  /** The same without the bytes around it, for what may long wait to be read. */
+  /** The same in bytes, for what may long wait to be read. */
   apart(): KeptPiece;
 }
 
@@ -33,13 +33,30 @@ export function toLine({ kind, value }: Piece): string {
 /** A piece from its line, or from the line's bytes in UTF-8, which must not change any more. */
 export function toPiece(line: string | Buffer): KeptPiece {
   const space = line.indexOf(' ');
-  // Bytes are no part of the memory that is looked through for what is no longer in use.
-  const apart = () => toPiece(typeof line === 'string' ? Buffer.from(line) : Buffer.from(line));
-  return typeof line === 'string'
-    ? { kind: line.slice(0, space), read: () => JSON.parse(line.slice(space)), apart }
-    : {
-        kind: line.toString('latin1', 0, space),
-        read: () => JSON.parse(line.toString('utf8', space)),
-        apart,
-      };
+  if (typeof line === 'string') {
+    return {
+      kind: line.slice(0, space),
+      read: () => JSON.parse(line.slice(space)),
+      // Bytes are no part of the memory that is looked through for what is no longer in use.
+      apart: () => toPiece(Buffer.from(line)),
+    };
+  }
+  const piece: KeptPiece = {
+    kind: line.toString('latin1', 0, space),
+    read: () => JSON.parse(line.toString('utf8', space)),
+    // The bytes around it hold other pieces, most of which wait as long.
+    apart: () => piece,
+  };
+  return piece;
+}
+
+/** The first place in an ascending list whose value is no less. */
+export function firstFrom<T extends number | string>(ascending: readonly T[], value: T): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] as T) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

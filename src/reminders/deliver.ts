@@ -1,17 +1,16 @@
 import { addDays, type Day } from '../calendar/date.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
 import { DamagedRow } from '../store/damaged-row.ts';
 import type { Delivery, Target } from '../store/rows.ts';
 import type { Settlement, Store } from '../store/store.ts';
 import type { ReminderChannel, Sent } from './channel.ts';
 import { momentOf, toLocal } from './local-time.ts';
-import { type Post, toPost } from './post.ts';
+import { type Post, type PostKnowledge, toPost } from './post.ts';
 
 /** What one delivery works with. */
 export interface DeliverOptions {
   readonly store: Store;
   readonly channel: ReminderChannel;
-  readonly knowledge: () => Pick<Knowledge, 'events' | 'passages'>;
+  readonly knowledge: () => PostKnowledge;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly owner: string;

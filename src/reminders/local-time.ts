@@ -1,6 +1,15 @@
-import { Temporal } from 'temporal-polyfill';
+import { createRequire } from 'node:module';
+import type * as TemporalPolyfill from 'temporal-polyfill';
 import { addDays, type Day } from '../calendar/date.ts';
 import type { LocalTime } from '../store/store.ts';
+
+// Loaded with the first moment that is asked for: a bot without reminders has no use for it.
+const require = createRequire(import.meta.url);
+let loaded: typeof TemporalPolyfill.Temporal | undefined;
+function temporal(): typeof TemporalPolyfill.Temporal {
+  loaded ??= (require('temporal-polyfill') as typeof TemporalPolyfill).Temporal;
+  return loaded;
+}
 
 /** When a target is due: local 'HH:MM' in an IANA zone, from a local day on. */
 export interface Schedule {
@@ -20,7 +29,7 @@ const LONGEST_SEARCH = 400;
 
 /** What the clocks of a zone show: the day, and 'HH:MM'. */
 export function toLocal(now: number, zone: string): { readonly date: Day; readonly time: string } {
-  const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
+  const local = temporal().Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
   return {
     date: local.toPlainDate().toString(),
     time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
@@ -43,7 +52,7 @@ export function clocksOf(zones: readonly string[], now: number): LocalTime[] {
  * skipped, the first of two where it comes twice; undefined where the zone has no such day.
  */
 export function momentOf(date: Day, time: string, zone: string): number | undefined {
-  const plain = Temporal.PlainDateTime.from(`${date}T${time}`);
+  const plain = temporal().PlainDateTime.from(`${date}T${time}`);
   const found = plain.toZonedDateTime(zone, { disambiguation: 'compatible' });
   const isSkipped = !found.toPlainDateTime().equals(plain);
   // "Previous" leaves out the moment itself, which the end of the gap may be.

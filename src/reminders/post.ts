@@ -3,7 +3,7 @@ import { type Day, yearOf } from '../calendar/date.ts';
 import { formatDate } from '../calendar/format.ts';
 import { toCustomId } from '../custom-id.ts';
 import type { Event } from '../knowledge/event.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Overview } from '../knowledge/knowledge.ts';
 import { sourceLine } from '../replies/source-line.ts';
 import { type Block, heading, quote, type Reply, small, text } from '../reply.ts';
 import { toHash } from '../search/references.ts';
@@ -13,6 +13,9 @@ import { textsIn } from '../texts/texts.ts';
 
 /** What a post is made of. */
 export type PostSettings = Pick<Target, 'topics' | 'importance' | 'quiet_days' | 'role' | 'language'>;
+
+/** What posts are made from. */
+export type PostKnowledge = Pick<Overview, 'events' | 'findPassage'>;
 
 /** How a post came to be. */
 export interface PostOptions {
@@ -37,7 +40,7 @@ const MOST_SOURCES = 2;
 export function toPost(
   settings: PostSettings,
   date: Day,
-  knowledge: Pick<Knowledge, 'events' | 'passages'>,
+  knowledge: PostKnowledge,
   options: PostOptions,
 ): Post | undefined {
   const { language, quiet_days } = settings;
@@ -75,11 +78,7 @@ export function toPost(
 }
 
 /** The first day, from `from` on, on which something is posted; undefined where nothing ever is. */
-export function findNextPost(
-  settings: PostSettings,
-  from: Day,
-  knowledge: Pick<Knowledge, 'events' | 'passages'>,
-): Day | undefined {
+export function findNextPost(settings: PostSettings, from: Day, knowledge: PostKnowledge): Day | undefined {
   if (toPost(settings, from, knowledge, { nonce: '' })) return from;
   const events = knowledge.events.filter((event) => isWanted(event, settings));
   return findNearestDays(events, from.slice(5), yearOf(from)).after?.day;
@@ -105,11 +104,11 @@ function toneOf(found: readonly Anniversary<Event>[]): 'solemn' | 'celebratory' 
 function anniversaryBlocks(
   { event, years, day }: Anniversary<Event>,
   { language }: PostSettings,
-  { passages }: Pick<Knowledge, 'passages'>,
+  { findPassage }: PostKnowledge,
 ): Block[] {
   const texts = textsIn(language);
   const [evidence] = event.evidence;
-  const passage = passages.find(({ id }) => id === evidence?.passage);
+  const passage = evidence && findPassage(evidence.passage);
   const place =
     passage === undefined || passage.paragraph === null ? null : texts.paragraph(passage.paragraph);
   return [

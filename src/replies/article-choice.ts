@@ -1,5 +1,5 @@
 import type { Services } from '../command.ts';
-import type { Article } from '../knowledge/knowledge.ts';
+import type { ArticleOverview } from '../knowledge/knowledge.ts';
 import type { Choice } from '../reply.ts';
 import { shorten } from './marked.ts';
 
@@ -23,13 +23,13 @@ export function suggestArticles(typed: string, { knowledge }: Services): Choice[
 }
 
 /** The article that a suggestion's value, its label, or a typed title means. */
-export function findArticle(text: string, { knowledge }: Services): Article | undefined {
+export function findArticle(text: string, { knowledge }: Services): ArticleOverview | undefined {
   const wanted = text.trim().toLowerCase();
   return knowledge.articles.find((article) =>
     [article.id, labelOf(article), article.source.title].some((name) => name.toLowerCase() === wanted),
   );
 }
 
-function labelOf({ source }: Article): string {
+function labelOf({ source }: ArticleOverview): string {
   return shorten(source.author ? `${source.title} (${source.author})` : source.title, 100);
 }

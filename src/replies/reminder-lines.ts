@@ -1,5 +1,5 @@
 import { formatDate, type Language } from '../calendar/format.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Overview } from '../knowledge/knowledge.ts';
 import type { ReminderDesk } from '../reminders/desk.ts';
 import { momentOf, toLocal } from '../reminders/local-time.ts';
 import { findNextPost } from '../reminders/post.ts';
@@ -11,7 +11,7 @@ import { reminderTexts } from '../texts/reminders.ts';
 /** What the lines are made with. */
 export interface LineOptions {
   readonly language: Language;
-  readonly knowledge: Knowledge;
+  readonly knowledge: Overview;
   readonly desk: ReminderDesk;
   readonly now: number;
 }

@@ -28,8 +28,15 @@ const LIKENESS = { name: 0.95, translation: 0.85, synonym: 0.6 } as const;
 export interface GlossaryData {
   /** What each entry gives. */
   readonly found: () => readonly Found[];
-  /** The forms of each script: most questions are in one, and the others are not read. */
-  readonly scripts: ReadonlyMap<string, () => Node>;
+  /** The forms of each script. */
+  readonly scripts: ReadonlyMap<string, Forms>;
+}
+
+/** The forms of one script by their first words and stems, of which a question asks for few. */
+export interface Forms {
+  find(key: string): Node | undefined;
+  /** In the order of the glossary. */
+  all(): Iterable<readonly [key: string, node: Node]>;
 }
 
 /**
@@ -64,19 +71,22 @@ export function toGlossaryData(
       insert(root, tokens, found.length - 1);
     }
   }
-  const scripts = [...roots].map(([script, root]) => [script, () => shorten(root)] as const);
+  const scripts = [...roots].map(([script, { next }]) => [script, formsOf(next)] as const);
   return { found: () => found, scripts: new Map(scripts) };
+}
+
+function formsOf(next: Branch['next']): Forms {
+  return {
+    find(key) {
+      const branch = findOwn(next, key);
+      return branch && shorten(branch);
+    },
+    all: () => Object.entries(next).map(([key, branch]) => [key, shorten(branch)] as const),
+  };
 }
 
 /** Looks forms up. */
 export function openGlossaryIndex({ found, scripts }: GlossaryData): GlossaryIndex {
-  const roots = new Map<string, Node>();
-  const rootOf = (token: Token | undefined): Node => {
-    const script = scriptOf(token);
-    const root = roots.get(script) ?? scripts.get(script)?.() ?? {};
-    roots.set(script, root);
-    return root;
-  };
   let meanings: readonly Found[] | undefined;
   const meaningOf = (index: number): Found | undefined => {
     meanings ??= found();
@@ -87,8 +97,7 @@ export function openGlossaryIndex({ found, scripts }: GlossaryData): GlossaryInd
     const script = scriptOf(token);
     let stems = near.get(script);
     if (!stems) {
-      const root = rootOf(token);
-      stems = createNearStems(stemsOf((typeof root === 'number' ? undefined : root.next) ?? {}));
+      stems = createNearStems(stemsOf(scripts.get(script)?.all() ?? []));
       near.set(script, stems);
     }
     return stems;
@@ -103,7 +112,8 @@ export function openGlossaryIndex({ found, scripts }: GlossaryData): GlossaryInd
     expand(tokens) {
       const expansions: Expansion[] = [];
       for (let first = 0; first < tokens.length; ) {
-        const match = longest(rootOf(tokens[first]), tokens, first);
+        const forms = scripts.get(scriptOf(tokens[first]));
+        const match = forms && longest((key) => forms.find(key), tokens, first);
         const entries = match?.found.flatMap((index) => meaningOf(index) ?? []);
         const expansion = match && entries && toExpansion(tokens, first, match.last, entries);
         if (expansion) expansions.push(expansion);
@@ -180,24 +190,27 @@ interface Match {
 }
 
 /** The longest form that begins at a word; of equal ones that which has its words as they are, not only their stems. */
-function longest(node: Node, tokens: readonly Token[], at: number): Match | undefined {
+function longest(
+  find: (key: string) => Node | undefined,
+  tokens: readonly Token[],
+  at: number,
+): Match | undefined {
   const token = tokens[at];
   let best: Match | undefined;
-  const steps = typeof node === 'number' ? undefined : node.next;
-  for (const key of token && steps ? lookUpKeys(token) : []) {
-    const next = steps && findOwn(steps, key);
+  for (const key of token ? lookUpKeys(token) : []) {
+    const next = find(key);
     if (next === undefined) continue;
-    const found = typeof next === 'number' ? [next] : next.ends;
+    const [found, steps] = typeof next === 'number' ? [[next]] : [next.ends, next.next];
     const here = found && { found, last: at };
-    const match = longest(next, tokens, at + 1) ?? here;
+    const match = (steps && longest((word) => findOwn(steps, word), tokens, at + 1)) ?? here;
     if (match && match.last > (best?.last ?? -1)) best = match;
   }
   return best;
 }
 
 /** The stems of forms of one word, with their entries. */
-function* stemsOf(steps: Readonly<Record<string, Node>>) {
-  for (const [key, node] of Object.entries(steps)) {
+function* stemsOf(forms: Iterable<readonly [key: string, node: Node]>) {
+  for (const [key, node] of forms) {
     const entries = entriesOf(node);
     if (!key.startsWith('=') && entries.length > 0) yield [key, entries] as const;
   }

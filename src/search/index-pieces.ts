@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type KeptPiece, type Piece, type PieceReader, slices } from '../knowledge/pieces.ts';
-import type { Found, Node } from './glossary-index.ts';
+import type { Forms, Found, Node } from './glossary-index.ts';
 import { openRecall } from './recall.ts';
 import type { NewIndex, SearchIndex } from './search-index.ts';
 import { SortedPieces, toSortedPieces } from './sorted-pieces.ts';
@@ -26,7 +26,10 @@ export function* toIndexPieces({ months, vocabulary, glossary, recall }: NewInde
   const head: Head = { months, passages, names, averageLength, entries: lengths.length, terms: terms.size };
   yield { kind: 'index', value: head };
   yield { kind: 'meanings', value: glossary.found() };
-  for (const [script, root] of glossary.scripts) yield { kind: `${SCRIPT}${script}`, value: root() };
+  for (const [script, forms] of glossary.scripts) {
+    const numbered = [...forms.all()].map(([key, node], i) => [key, [i, node] as const] as const);
+    yield* toSortedPieces(`${SCRIPT}${script}`, numbered, PIECE, (value) => JSON.stringify(value).length);
+  }
   yield* slices('lengths', lengths, LARGEST);
   yield* toTermPieces(terms);
   yield* toSortedPieces('postings', toParts(postings), PIECE, (list) => list.length);
@@ -74,26 +77,28 @@ const TERMS = 500;
 /** The index again. */
 export function createIndexReader(): PieceReader<SearchIndex> {
   let [head, meanings]: [KeptPiece?, KeptPiece?] = [];
-  const scripts = new Map<string, () => Node>();
-  const lengths: number[] = [];
+  const scripts = new Map<string, SortedPieces<Numbered>>();
   const postings = new SortedPieces<string>('postings');
   const sounds = new SortedPieces<readonly string[]>('sounds');
   // As long as they will be: lists that grow are copied again and again.
   let [terms, dfs, filled]: [string[], Uint32Array, number] = [[], new Uint32Array(), 0];
+  let [lengths, counted] = [new Uint32Array(), 0];
   const names: string[] = [];
   const surfaces: KeptPiece[] = [];
 
   const takers: Readonly<Record<string, (piece: KeptPiece) => void>> = {
     index(piece) {
       head = piece;
-      const { terms: count } = piece.read() as Head;
-      [terms, dfs] = [new Array(count), new Uint32Array(count)];
+      const { terms: count, entries } = piece.read() as Head;
+      [terms, dfs, lengths] = [new Array(count), new Uint32Array(count), new Uint32Array(entries)];
     },
     meanings(piece) {
       meanings = piece.apart();
     },
     lengths(piece) {
-      for (const length of piece.read() as number[]) lengths.push(length);
+      const some = piece.read() as number[];
+      lengths.set(some, counted);
+      counted += some.length;
     },
     terms(piece) {
       const some = piece.read() as TermPiece;
@@ -108,9 +113,10 @@ export function createIndexReader(): PieceReader<SearchIndex> {
       if (postings.take(piece) || sounds.take(piece)) return true;
       const { kind } = piece;
       if (kind.startsWith(SCRIPT)) {
-        const own = piece.apart();
-        scripts.set(kind.slice(SCRIPT.length), () => own.read() as Node);
-        return true;
+        const script = kind.slice(SCRIPT.length).split('-', 1)[0] ?? '';
+        const pieces = scripts.get(script) ?? new SortedPieces<Numbered>(`${SCRIPT}${script}`);
+        scripts.set(script, pieces);
+        return pieces.take(piece);
       }
       const taker = Object.hasOwn(takers, kind) ? takers[kind] : undefined;
       taker?.(piece);
@@ -119,7 +125,7 @@ export function createIndexReader(): PieceReader<SearchIndex> {
     finish() {
       const known = head?.read() as Head | undefined;
       const kept = meanings;
-      if (!known || !kept || lengths.length !== known.entries || filled !== known.terms)
+      if (!known || !kept || counted !== known.entries || filled !== known.terms)
         throw new Error('the index is not whole');
       const { months, passages, averageLength } = known;
       return {
@@ -134,10 +140,24 @@ export function createIndexReader(): PieceReader<SearchIndex> {
           soundingLike: (skeleton) => sounds.all(skeleton)[0] ?? [],
           names: known.names,
         },
-        glossary: { found: () => kept.read() as readonly Found[], scripts },
+        glossary: {
+          found: () => kept.read() as readonly Found[],
+          scripts: new Map([...scripts].map(([script, pieces]) => [script, toForms(pieces)])),
+        },
         months,
       };
     },
+  };
+}
+
+/** A step and its place among the others, which decides between those that are equally near. */
+type Numbered = readonly [place: number, node: Node];
+
+function toForms(pieces: SortedPieces<Numbered>): Forms {
+  return {
+    find: (key) => pieces.all(key)[0]?.[1],
+    all: () =>
+      [...pieces.entries()].sort(([, [a]], [, [b]]) => a - b).map(([key, [, node]]) => [key, node] as const),
   };
 }
 

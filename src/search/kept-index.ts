@@ -5,7 +5,7 @@ export interface KeptIndexData {
   /** In words. */
   readonly averageLength: number;
   /** Words of each entry. */
-  readonly lengths: readonly number[];
+  readonly lengths: ArrayLike<number>;
   /**
    * Where a term stands: the first entry and how often there, then how many entries on and how often there, with
    * commas between. Most terms are never asked for: a text takes the least time and memory.
@@ -14,7 +14,8 @@ export interface KeptIndexData {
 }
 
 /** An index to be kept: the postings of all its terms. */
-export interface IndexToKeep extends Omit<KeptIndexData, 'postings'> {
+export interface IndexToKeep extends Omit<KeptIndexData, 'postings' | 'lengths'> {
+  readonly lengths: readonly number[];
   readonly postings: ReadonlyMap<string, string>;
 }
 

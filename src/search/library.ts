@@ -1,12 +1,12 @@
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Knowledge, Overview } from '../knowledge/knowledge.ts';
 import { createPace } from '../pace.ts';
 import { findPrepared, type Prepared, type PreparedOptions } from './load-prepared.ts';
-import { createReferences, type References } from './references.ts';
+import { createReferences, openReferences, type References } from './references.ts';
 import { createSearch, openSearch, type Search } from './search.ts';
 
 /** A knowledge and all that is made of it: swapped whole on a reload. */
 export interface Library {
-  readonly knowledge: Knowledge;
+  readonly knowledge: Overview;
   readonly search: Search;
   readonly references: References;
 }
@@ -25,16 +25,17 @@ export async function findLibrary(options: PreparedOptions): Promise<FoundLibrar
   return { isKept, open: async () => toLibrary(await load()) };
 }
 
-async function toLibrary({ kept, index }: Prepared): Promise<Library> {
+async function toLibrary({ kept, index, places }: Prepared): Promise<Library> {
   const pace = createPace();
-  // Before it is searched, for what answers meanwhile must not wait for texts to be read.
-  const knowledge = await kept.whole(pace);
+  const knowledge = await kept.overview(pace);
   const search = await openSearch(kept, index);
-  return { knowledge, search, references: await createReferences(knowledge, pace) };
+  return { knowledge, search, references: openReferences(kept, knowledge, places) };
 }
 
 /** Indexes a knowledge. */
 export async function createLibrary(knowledge: Knowledge): Promise<Library> {
   const search = await createSearch(knowledge);
-  return { knowledge, search, references: await createReferences(knowledge, createPace()) };
+  const findPassage = (id: string) => knowledge.passages.find((passage) => passage.id === id);
+  const overview = { ...knowledge, findPassage };
+  return { knowledge: overview, search, references: await createReferences(knowledge, createPace()) };
 }

@@ -5,7 +5,9 @@ import { type KeptPiece, toPiece } from '../knowledge/pieces.ts';
 import { createPace } from '../pace.ts';
 import { createIndexReader } from './index-pieces.ts';
 import { rootsOf } from './prepared-roots.ts';
+import { createReferenceReader } from './references.ts';
 import type { SearchIndex } from './search-index.ts';
+import type { SortedPieces } from './sorted-pieces.ts';
 
 /** Where prepared libraries are kept: beside the database, in a folder that is no part of the repository. */
 export const CACHE = 'data/cache';
@@ -24,6 +26,8 @@ export interface PreparedOptions {
 export interface Prepared {
   readonly kept: KeptKnowledge;
   readonly index: SearchIndex;
+  /** Of passages and events, by their hashes. */
+  readonly places: SortedPieces<number>;
 }
 
 /** What is to be had of a folder. */
@@ -78,16 +82,17 @@ async function assemble(
   batches: Iterable<Iterable<KeptPiece>> | AsyncIterable<Iterable<KeptPiece>>,
 ): Promise<Prepared> {
   const pace = createPace();
-  const [knowledge, index] = [createKnowledgeReader(), createIndexReader()];
+  const [knowledge, index, places] = [createKnowledgeReader(), createIndexReader(), createReferenceReader()];
   for await (const pieces of batches) {
     for (const piece of pieces) {
-      if (!knowledge.take(piece) && !index.take(piece)) throw new Error(`unknown piece ${piece.kind}`);
+      if (!knowledge.take(piece) && !index.take(piece) && !places.take(piece))
+        throw new Error(`unknown piece ${piece.kind}`);
       // Waiting for nothing would cost more than most pieces.
       const due = pace();
       if (due) await due;
     }
   }
-  return { kept: knowledge.finish(), index: index.finish() };
+  return { kept: knowledge.finish(), index: index.finish(), places };
 }
 
 async function* toPieces(lines: AsyncIterable<string>): AsyncGenerator<KeptPiece[]> {

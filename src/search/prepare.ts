@@ -4,6 +4,7 @@ import { loadKnowledge, type Progress } from '../knowledge/load.ts';
 import { type Piece, toLine } from '../knowledge/pieces.ts';
 import { toIndexPieces } from './index-pieces.ts';
 import { rootsOf } from './prepared-roots.ts';
+import { toReferencePieces } from './references.ts';
 import { buildIndex } from './search-index.ts';
 
 /** Told how far the reading and the indexing are, and why the result could not be kept. */
@@ -29,6 +30,7 @@ export function prepare(
 async function* toLines(folder: string, { reading, indexing }: PrepareReports): AsyncGenerator<string> {
   const knowledge = await loadKnowledge(folder, reading);
   yield* each(toKnowledgePieces(knowledge));
+  yield* each(toReferencePieces(knowledge));
   yield* each(toIndexPieces(await buildIndex(knowledge, indexing)));
 }
 

@@ -1,7 +1,10 @@
 import { hash } from 'node:crypto';
 import type { Event } from '../knowledge/event.ts';
-import type { Article, Knowledge, Passage } from '../knowledge/knowledge.ts';
+import type { Items } from '../knowledge/items.ts';
+import type { ArticleOverview, Knowledge, Overview, Passage } from '../knowledge/knowledge.ts';
+import type { Piece } from '../knowledge/pieces.ts';
 import type { Pace } from '../pace.ts';
+import { SortedPieces, toSortedPieces } from './sorted-pieces.ts';
 
 /** A passage or an event, found again by a short hash of its id. */
 export type Reference =
@@ -12,7 +15,7 @@ export type Reference =
 export interface References {
   find(hash: string): Reference | undefined;
   findEvent(id: string): Event | undefined;
-  findArticle(hash: string): Article | undefined;
+  findArticle(hash: string): ArticleOverview | undefined;
 }
 
 /** Characters of a hash: 36 bits, so that two of a hundred thousand ids share one hardly ever. */
@@ -33,12 +36,49 @@ export async function createReferences(
     await pace();
   }
   for (const event of events) add(event.id, { kind: 'event', event });
+  return { find: (hash) => byHash.get(hash), ...referencesTo({ events, articles }) };
+}
+
+/** The hashes to be kept, each with its place among the items: making them anew takes longer than a question. */
+export function* toReferencePieces({
+  passages,
+  events,
+}: Pick<Knowledge, 'passages' | 'events'>): Generator<Piece> {
+  const places = [...passages, ...events].map(({ id }, at) => [toHash(id), at] as const);
+  yield* toSortedPieces(KIND, places, PIECE, (at) => String(at).length);
+}
+
+const KIND = 'references';
+/** Characters of a piece that is read for the sake of one of its hashes. */
+const PIECE = 4000;
+
+/** What reads the hashes again. */
+export const createReferenceReader = () => new SortedPieces<number>(KIND);
+
+/** Finds by hashes that were kept. */
+export function openReferences(
+  items: Items,
+  overview: Pick<Overview, 'events' | 'articles'>,
+  places: SortedPieces<number>,
+): References {
+  return {
+    find(hash) {
+      const [at] = places.all(hash);
+      if (at === undefined) return undefined;
+      return at < items.passages
+        ? { kind: 'passage', passage: items.passage(at) }
+        : { kind: 'event', event: items.event(at - items.passages) };
+    },
+    ...referencesTo(overview),
+  };
+}
+
+function referencesTo({ events, articles }: Pick<Overview, 'events' | 'articles'>) {
   const byId = new Map(events.map((event) => [event.id, event]));
   const articleByHash = new Map(articles.map((article) => [toHash(article.id), article]));
   return {
-    find: (hash) => byHash.get(hash),
-    findEvent: (id) => byId.get(id),
-    findArticle: (hash) => articleByHash.get(hash),
+    findEvent: (id: string) => byId.get(id),
+    findArticle: (hash: string) => articleByHash.get(hash),
   };
 }
 

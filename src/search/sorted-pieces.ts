@@ -1,4 +1,4 @@
-import type { KeptPiece, Piece } from '../knowledge/pieces.ts';
+import { firstFrom, type KeptPiece, type Piece } from '../knowledge/pieces.ts';
 
 /** Behind a kind: the first key of the piece that follows. */
 const FROM = '-from';
@@ -44,7 +44,7 @@ export class SortedPieces<V> {
   all(key: string): V[] {
     const values: V[] = [];
     // A key's values may go on in the next piece, and begin at the end of the one before that which it begins.
-    let at = Math.max(0, this.#firstFrom(key) - 1);
+    let at = Math.max(0, firstFrom(this.#firsts, key) - 1);
     for (; at < this.#pieces.length && (this.#firsts[at] as string) <= key; at++) {
       const things = this.#pieces[at]?.read() as (string | V)[];
       for (let i = 0; i < things.length; i += 2) if (things[i] === key) values.push(things[i + 1] as V);
@@ -52,14 +52,11 @@ export class SortedPieces<V> {
     return values;
   }
 
-  /** The first piece that begins with this key or a later one. */
-  #firstFrom(key: string): number {
-    let [low, high] = [0, this.#firsts.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#firsts[middle] as string) < key) low = middle + 1;
-      else high = middle;
+  /** All of them, in the order of the keys. */
+  *entries(): Generator<readonly [key: string, value: V]> {
+    for (const piece of this.#pieces) {
+      const things = piece.read() as (string | V)[];
+      for (let i = 0; i < things.length; i += 2) yield [things[i] as string, things[i + 1] as V];
     }
-    return low;
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Client, DiscordAPIError, Events, type Guild, Routes, ShardClientUtil } from 'discord.js';
 import type { Logger } from 'pino';
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Overview } from '../knowledge/knowledge.ts';
 import type { ReminderDesk } from '../reminders/desk.ts';
 import { createReminders, type Reminders } from '../reminders/reminders.ts';
 import { forgetOld } from '../reminders/retention.ts';
@@ -22,7 +22,7 @@ export interface ReminderServiceOptions {
   readonly botId: string;
   readonly guard: RequestGuard;
   readonly store: Store;
-  readonly knowledge: () => Knowledge;
+  readonly knowledge: () => Overview;
   /** Discord's API without its version. */
   readonly apiUrl: string;
   readonly token: string;

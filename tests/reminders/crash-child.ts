@@ -48,7 +48,7 @@ const channel: ReminderChannel = {
 const reminders = createReminders({
   store,
   channel,
-  knowledge: () => ({ events: [anEvent()], passages: [] }),
+  knowledge: () => ({ events: [anEvent()], findPassage: () => undefined }),
   now,
   wait: pause,
   owner: `process ${process.pid}`,

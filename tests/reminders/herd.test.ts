@@ -32,7 +32,7 @@ test(`${HERD} targets due in one minute: each posted once by two processes, neve
           botId: standin.applicationId,
           mayReadHistory: () => true,
         }),
-        knowledge: () => ({ events: [anEvent()], passages: [] }),
+        knowledge: () => ({ events: [anEvent()], findPassage: () => undefined }),
         now: () => Date.now() + offset,
         wait: pause,
         owner,

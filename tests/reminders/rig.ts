@@ -77,7 +77,7 @@ export async function startRig({
         ...real,
         send: (post) => real.send({ ...post, timeout: Math.min(patience, post.timeout) }),
       },
-      knowledge: () => ({ events, passages: [] }),
+      knowledge: () => ({ events, findPassage: () => undefined }),
       now: clock.now,
       wait: async () => undefined,
       owner: `process ${owners}`,

@@ -3,9 +3,11 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { createPace } from '../../src/pace.ts';
+import { createLibrary, findLibrary } from '../../src/search/library.ts';
 import { loadPrepared, type PreparedOptions } from '../../src/search/load-prepared.ts';
 import { prepare } from '../../src/search/prepare.ts';
 import { prepareApart } from '../../src/search/prepare-apart.ts';
+import { toHash } from '../../src/search/references.ts';
 import { createSearch, openSearch } from '../../src/search/search.ts';
 import { articleFile, createFolder } from '../folder.ts';
 
@@ -67,6 +69,24 @@ test.each([
     const [answer, same] = [search, plain].map((one) => JSON.stringify(one.ask(question, '2026-11-24')));
     expect(answer).toBe(same);
     expect(search.complete(question.slice(0, 3), 25)).toEqual(plain.complete(question.slice(0, 3), 25));
+  }
+});
+
+test('the shipped knowledge, kept, is counted and found by ids and hashes as one made just now', async () => {
+  const loaded = await loadKnowledge('knowledge');
+  const made = await createLibrary(loaded);
+  const kept = await (await findLibrary({ folder: 'knowledge', cache: undefined, prepare })).open();
+  expect(kept.knowledge.passages.length).toBe(loaded.passages.length);
+  expect(kept.knowledge.events).toEqual(loaded.events);
+  const counts = (of: typeof kept) => of.knowledge.articles.map(({ id, passages }) => [id, passages.length]);
+  expect(counts(kept)).toEqual(counts(made));
+  for (const { id } of [...loaded.passages, { id: 'facts#none' }, { id: 'nowhere#1' }, { id: '' }]) {
+    expect(kept.knowledge.findPassage(id)).toEqual(made.knowledge.findPassage(id));
+    expect(kept.references.find(toHash(id))).toEqual(made.references.find(toHash(id)));
+  }
+  for (const { id } of loaded.events) {
+    expect(kept.references.find(toHash(id))).toEqual(made.references.find(toHash(id)));
+    expect(kept.references.findEvent(id)).toEqual(made.references.findEvent(id));
   }
 });
 

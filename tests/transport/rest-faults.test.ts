@@ -162,7 +162,7 @@ test('Discord refuses every channel: reminders stop long before ten thousand, an
       guard,
       mayReadHistory: () => undefined,
     }),
-    knowledge: () => ({ events: [anEvent()], passages: [] }),
+    knowledge: () => ({ events: [anEvent()], findPassage: () => undefined }),
     now: clock.now,
     wait: () => pause(1),
     owner: 'a process',
