@@ -16,7 +16,9 @@ export function featuresOf(query: Query, entry: Entry, analysis: Analysis, recal
   const dated = date > 0;
   const matches = analysis.sentences.map((sentence) => matchTokens(query, sentence.tokens, dated));
   const text = joinMatches(query, matches);
-  const asked = analysis.asked.map((tokens) => matchTokens(query, tokens, dated));
+  // Most questions that people ask for a passage share no word with this one.
+  const questions = analysis.asked.filter((tokens) => tokens.some(({ term }) => query.matches.has(term)));
+  const asked = questions.map((tokens) => matchTokens(query, tokens, dated));
   const beside = [analysis.titles, analysis.keywords].map((tokens) => matchTokens(query, tokens, dated));
   const whole = joinMatches(query, [...beside, ...asked, text]);
 
@@ -42,7 +44,7 @@ export function featuresOf(query: Query, entry: Entry, analysis: Analysis, recal
     names: nameCoverage(query, whole.likeness),
     answerType: Number(sentenceAnswers(query, entry.text, analysis.sentences[best])),
     title: shareNamed(query, analysis.titles),
-    asked: askedAlike(query, asked, analysis.asked),
+    asked: askedAlike(query, asked, questions),
     date,
     importance: entry.importance,
     compiled: Number(entry.compiled),
