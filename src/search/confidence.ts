@@ -19,9 +19,10 @@ export function signalsOf(query: Query, features: Features, scoreShare: number):
     orderedPairs: alone ? features.coverage : features.orderedPairs,
     apart: query.terms.length === 2 ? 1 - features.proximity : 0,
     title: features.title,
-    asked: features.asked,
+    // One word beside the subject is in some question or other.
+    asked: query.beside > 1 ? features.asked : 0,
     subject: query.subject,
-    words: Math.log(1 + query.terms.length),
+    words: Math.log(1 + query.beside),
     asks: Number(query.answerType !== undefined),
     strangers: query.named * (1 - features.names),
     unknown: query.unknown,

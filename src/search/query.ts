@@ -45,6 +45,8 @@ export interface Query {
   readonly unknown: number;
   /** The share of all entries that hold the most frequent of its words, 0–1. */
   readonly subject: number;
+  /** How many of its words are not such as the whole knowledge speaks of. */
+  readonly beside: number;
   readonly answerType: AnswerType | undefined;
   /** The first date that the question names. */
   readonly date: DateQuery | undefined;
@@ -115,6 +117,7 @@ export function parseQuery(
   const shareOf = (list: readonly QueryTerm[]) => (weight === 0 ? 0 : weightOf(list) / weight);
   const frequencies = [...matches.keys()].map((form) => vocabulary.get(form)?.df ?? 0);
   const subject = Math.max(0, ...frequencies) / Math.max(1, vocabulary.passages);
+  const isCommon = (form: string) => (vocabulary.get(form)?.df ?? 0) > COMMON * vocabulary.passages;
   return {
     text,
     terms,
@@ -123,11 +126,15 @@ export function parseQuery(
     named: shareOf(terms.filter(({ capital }) => capital)),
     unknown: shareOf(terms.filter(({ forms }) => forms.size === 0)),
     subject,
+    beside: terms.filter(({ forms }) => !forms.keys().some(isCommon)).length,
     answerType: findAnswerType(text),
     date,
     matches,
   };
 }
+
+/** A word that a fifth of all entries hold is what the knowledge is about. */
+const COMMON = 0.2;
 
 const NO_GUESSES: ReadonlyMap<number, Guess> = new Map();
 
