@@ -117,7 +117,7 @@ export function parseQuery(
   const shareOf = (list: readonly QueryTerm[]) => (weight === 0 ? 0 : weightOf(list) / weight);
   const frequencies = [...matches.keys()].map((form) => vocabulary.get(form)?.df ?? 0);
   const subject = Math.max(0, ...frequencies) / Math.max(1, vocabulary.passages);
-  const isCommon = (form: string) => (vocabulary.get(form)?.df ?? 0) > COMMON * vocabulary.passages;
+  const isCommon = (form: string) => (vocabulary.get(form)?.df ?? 0) > Math.max(COMMON * vocabulary.passages, FEWEST);
   return {
     text,
     terms,
@@ -133,8 +133,9 @@ export function parseQuery(
   };
 }
 
-/** A word that a fifth of all entries hold is what the knowledge is about. */
+/** A word that more than a fifth of all entries hold, and more than a few, is what the knowledge is about. */
 const COMMON = 0.2;
+const FEWEST = 8;
 
 const NO_GUESSES: ReadonlyMap<number, Guess> = new Map();
 
