@@ -8,8 +8,8 @@ export type Confidence = 'found' | 'perhaps' | 'nothing';
 /** What tells an answer from the nearest thing there is. */
 export type Signals = Record<Exclude<keyof typeof CONFIDENCE_WEIGHTS, 'bias'>, number>;
 
-/** Measures a hit. `scoreShare`: the first stage's best score over the summed rarity of the question's words. */
-export function signalsOf(query: Query, features: Features, scoreShare: number): Signals {
+/** Measures a hit. `dated`: it has a day, and so tells when. `scoreShare`: the first stage's best score over the summed rarity of the question's words. */
+export function signalsOf(query: Query, features: Features, dated: boolean, scoreShare: number): Signals {
   // One word has no neighbour to stand near.
   const alone = isWord(query);
   return {
@@ -23,7 +23,7 @@ export function signalsOf(query: Query, features: Features, scoreShare: number):
     asked: query.beside > 1 ? features.asked : 0,
     subject: query.subject,
     words: Math.log(1 + query.beside),
-    asks: Number(query.answerType !== undefined),
+    asks: Number(query.answerType !== undefined && !(dated && query.answerType === 'time')),
     strangers: query.named * (1 - features.names),
     unknown: query.unknown,
   };

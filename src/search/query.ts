@@ -117,7 +117,8 @@ export function parseQuery(
   const shareOf = (list: readonly QueryTerm[]) => (weight === 0 ? 0 : weightOf(list) / weight);
   const frequencies = [...matches.keys()].map((form) => vocabulary.get(form)?.df ?? 0);
   const subject = Math.max(0, ...frequencies) / Math.max(1, vocabulary.passages);
-  const isCommon = (form: string) => (vocabulary.get(form)?.df ?? 0) > Math.max(COMMON * vocabulary.passages, FEWEST);
+  const isCommon = (form: string) =>
+    (vocabulary.get(form)?.df ?? 0) > Math.max(COMMON * vocabulary.passages, FEWEST);
   return {
     text,
     terms,

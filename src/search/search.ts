@@ -152,7 +152,7 @@ export async function openSearch(items: Items, index: SearchIndex, stages: Stage
         const isSure = isDateOnly(query)
           ? hit.features.date > 0
           : isWordFound(query, hit.features) || isNamed(query, namesOf(hit.entry));
-        const signals = signalsOf(query, hit.features, scoreShare);
+        const signals = signalsOf(query, hit.features, hit.entry.days !== undefined, scoreShare);
         const certainty = isSure ? 1 : certaintyOf(signals);
         return { ...hit, signals, certainty, confidence: toLevel(certainty) };
       });

@@ -27,6 +27,8 @@ const LEAST_LIKENESS = 0.45;
 const WIDEST_GAP = 0.15;
 /** People seldom mistype the first letter. */
 const OTHER_START = 0.02;
+/** Another form of the same word. */
+const IRREGULAR = 0.95;
 const SKELETON_LIKENESS = 0.6;
 const SPELT_LIKENESS = 0.8;
 /** Fewer consonants are shared by too many words. */
@@ -74,6 +76,8 @@ export function resolveWord(
     const share = commonPrefix(term, candidate) / Math.max(term.length, candidate.length);
     if (term.length >= 5 && share >= 0.6) offer(candidate, 0.75 * share);
   }
+  if (english)
+    for (const form of thesaurus?.forms(word) ?? []) if (terms.has(stem(form))) offer(stem(form), IRREGULAR);
   if (english)
     for (const [candidate, likeness] of relatedTo(word, terms, thesaurus)) offer(candidate, likeness);
   // Canada sounds like Gandhi, but is a word of its own.

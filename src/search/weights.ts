@@ -53,29 +53,29 @@ export const SENTENCE_WEIGHTS = {
 
 /** Confidence that a hit answers: a logistic of shares in 0–1, but for `evidence`. */
 export const CONFIDENCE_WEIGHTS = {
-  coverage: 2.61,
+  coverage: 2.64,
   /** The first stage's score over the summed rarity of the question's words. */
   scoreShare: 1.73,
   /** ln(1 + the weight that is covered): one common word is little to go by, however well it is covered. */
-  evidence: 0.81,
-  orderedPairs: 2.32,
+  evidence: 0.79,
+  orderedPairs: 2.22,
   /** How far from each other two words stand, where the question has no more: “population of Russia”. */
-  apart: -1.0,
-  title: 1.45,
+  apart: -0.99,
+  title: 1.5,
   /** Likeness to a question that keepers say people ask, where this one has two words beside the subject. */
-  asked: 1.67,
+  asked: 1.68,
   /** How much of the knowledge speaks of what the question names: who names its subject hardly asks beside it. */
-  subject: 1.81,
+  subject: 1.82,
   /** ln(1 + the question's words beside the subject): who asks at length asks something, who types a word may mean anything. */
-  words: 2.3,
-  /** Who asks for a date, a number or a name wants just that: what speaks of the matter need not tell it. */
-  asks: -1.06,
+  words: 2.31,
+  /** Who asks for a date, a number or a name wants just that: what speaks of the matter need not tell it; an event has its date. */
+  asks: -1.01,
   /** Weight of the question's names that the hit lacks. */
-  strangers: -2.91,
+  strangers: -2.93,
   /** Weight of the question's words that nothing in the knowledge resembles. */
-  unknown: -0.99,
-  bias: -9.6,
+  unknown: -1.0,
+  bias: -9.64,
 } as const;
 
 /** From which probability on an answer is called found, and below which it is called nothing. */
-export const CONFIDENCE_LEVELS = { found: 0.78, perhaps: 0.38 } as const;
+export const CONFIDENCE_LEVELS = { found: 0.78, perhaps: 0.39 } as const;

@@ -26,3 +26,16 @@ test.each([
   expect(thesaurus.has(word)).toBe(isWord);
   if (!isWord) expect(thesaurus.related(word).size).toBe(0);
 });
+
+test.each([
+  ['say', 'said'],
+  ['said', 'say'],
+  ['went', 'go'],
+  ['men', 'man'],
+])('“%s” is a form of the word “%s”', (word, form) => {
+  expect(createThesaurus().forms(word)).toContain(form);
+});
+
+test('a regular word has no irregular forms', () => {
+  expect(createThesaurus().forms('visit')).toEqual([]);
+});
