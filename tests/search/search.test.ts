@@ -288,7 +288,7 @@ test('a mistyped word has the other names of the one that was meant', async () =
 });
 
 test.each([
-  ['without a word of the passage', 'the money of the metallurgists, where is it', 'perhaps'],
+  ['in other words', 'what has become of the metallurgists and of their money', ['found', 'perhaps']],
   ['word for word as keepers wrote it', 'what became of the metallurgists’ money', ['found']],
 ])('a passage is found by a question that people ask for it, %s', async (_why, question, levels) => {
   const knowledge = knowledgeOf({
