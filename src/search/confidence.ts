@@ -8,7 +8,10 @@ export type Confidence = 'found' | 'perhaps' | 'nothing';
 /** What tells an answer from the nearest thing there is. */
 export type Signals = Record<Exclude<keyof typeof CONFIDENCE_WEIGHTS, 'bias'>, number>;
 
-/** Measures a hit. `dated`: it has a day, and so tells when. `scoreShare`: the first stage's best score over the summed rarity of the question's words. */
+/**
+ * Measures a hit. `dated`: it has a day, and so tells when. `scoreShare`: the first stage's best score over the summed
+ * rarity of the question's words.
+ */
 export function signalsOf(query: Query, features: Features, dated: boolean, scoreShare: number): Signals {
   // One word has no neighbour to stand near.
   const alone = isWord(query);
