@@ -8,13 +8,18 @@ export interface BaselineHits {
   readonly events: Event[];
 }
 
+/** What others than ours search of a passage: all that ours has beside its title. */
+export function searchedText({ text, asked }: Passage): string {
+  return [text, ...asked].join(' ');
+}
+
 /** MiniSearch as it comes, over the texts of passages and events: what every figure of ours is shown beside. */
 export function createBaseline({
   passages,
   events,
 }: Pick<Knowledge, 'passages' | 'events'>): (question: string) => BaselineHits {
   const index = new MiniSearch<{ id: number; text: string }>({ fields: ['text'] });
-  index.addAll(passages.map(({ text }, id) => ({ id, text })));
+  index.addAll(passages.map((passage, id) => ({ id, text: searchedText(passage) })));
   index.addAll(
     events.map(({ title, summary }, i) => ({ id: passages.length + i, text: `${title}. ${summary}` })),
   );

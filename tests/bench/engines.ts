@@ -15,7 +15,7 @@ type Build = (passages: readonly Passage[], knowledge: Knowledge, today: string)
 
 const MOST = 10;
 
-/** What the pipeline is measured beside, each over the passages' texts alone. */
+/** What the pipeline is measured beside, each over the passages' texts and the questions that people ask for them. */
 export const engines: Readonly<Record<string, Build>> = {
   async Rapport(passages, knowledge, today) {
     const { ask } = await createSearch({ ...knowledge, passages });
