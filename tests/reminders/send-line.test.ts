@@ -1,6 +1,6 @@
 import { setImmediate as others } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { createSendLine } from '../../src/reminders/send-line.ts';
+import { createSendLine, type SendLineOptions } from '../../src/reminders/send-line.ts';
 import { SENDS_A_SECOND } from '../../src/store/store.ts';
 import { sqliteFiles, startStore } from '../store/databases.ts';
 
@@ -21,7 +21,7 @@ test.each<[string, (i: number) => readonly [there: number, back: number]]>([
     const arrivals: number[] = [];
     let left = REQUESTS;
     const send = async () => {
-      const line = createSendLine({ store: await startStore(url), ...time });
+      const line = createSendLine({ store: time.holdDuring(await startStore(url)), ...time });
       const open: Promise<void>[] = [];
       while (left > 0) {
         left -= 1;
@@ -41,7 +41,9 @@ test.each<[string, (i: number) => readonly [there: number, back: number]]>([
     await time.pass(Promise.all([send(), send(), send()]));
     const busiest = arrivals.map((end) => arrivals.filter((at) => at <= end && at > end - SECOND).length);
     expect(arrivals).toHaveLength(REQUESTS);
-    expect(Math.max(...busiest)).toBe(SENDS_A_SECOND);
+    expect(Math.max(...busiest)).toBeLessThanOrEqual(SENDS_A_SECOND);
+    // Which process writes first is the database's choice, so the last place of a second may stay free.
+    expect(Math.max(...busiest)).toBeGreaterThan(0.9 * SENDS_A_SECOND);
   },
 );
 
@@ -91,12 +93,25 @@ test('what the database failed to give is not waited for: the next answer frees 
   expect(freed).toEqual([1]);
 });
 
-/** Time that passes at once when everybody waits. */
+/** Time that passes at once when everybody waits, and stands still while a database works. */
 function createTime() {
   const waiting: { at: number; resume: () => void }[] = [];
   let time = 0;
+  let working = 0;
+  const hold = async <T>(work: () => Promise<T>) => {
+    working += 1;
+    try {
+      return await work();
+    } finally {
+      working -= 1;
+    }
+  };
   return {
     now: () => time,
+    holdDuring: (store: SendLineOptions['store']): SendLineOptions['store'] => ({
+      reserveSends: (...places) => hold(() => store.reserveSends(...places)),
+      freeSends: (places) => hold(() => store.freeSends(places)),
+    }),
     wait: (milliseconds: number) =>
       new Promise<void>((resume) => {
         waiting.push({ at: time + milliseconds, resume });
@@ -108,6 +123,7 @@ function createTime() {
       });
       while (!isDone) {
         await others();
+        if (working > 0) continue;
         waiting.sort((a, b) => a.at - b.at);
         const next = waiting.shift();
         time = Math.max(time, next?.at ?? 0);
