@@ -8,6 +8,7 @@ export const ABLATIONS: ReadonlyArray<readonly [name: string, stages: Stages]> =
   ['thesaurus', { ...STAGES, thesaurus: false }],
   ['glossary', { ...STAGES, glossary: false }],
   ['questions that people ask', { ...STAGES, asked: false }],
+  ['questions out of scope', { ...STAGES, outOfScope: false }],
   ['frame weights', { ...STAGES, frame: false }],
   ['dates', { ...STAGES, dates: false }],
   [

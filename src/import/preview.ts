@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/date.ts';
-import type { Knowledge, Passage } from '../knowledge/knowledge.ts';
+import type { Passage, Searched } from '../knowledge/knowledge.ts';
 import type { Confidence } from '../search/confidence.ts';
 import { createSearch } from '../search/search.ts';
 
@@ -23,7 +23,7 @@ export interface Candidate {
 
 /** Asks each article's questions of the knowledge with all of the articles in it. */
 export async function askBeforehand(
-  knowledge: Pick<Knowledge, 'passages' | 'events' | 'glossary'>,
+  knowledge: Searched,
   articles: readonly Candidate[],
   today: Day,
 ): Promise<Map<string, PreviewAnswer[]>> {

@@ -17,9 +17,10 @@ export interface KeptKnowledge extends Items {
 
 /** A knowledge in pieces, without what stands in it twice. */
 export function* toKnowledgePieces(knowledge: Knowledge): Generator<Piece> {
-  const { version, topics, glossary, articles, passages, facts, events } = knowledge;
+  const { version, topics, glossary, outOfScope, articles, passages, facts, events } = knowledge;
   yield { kind: 'knowledge', value: { version, topics, passages: passages.length, events: events.length } };
   yield { kind: 'glossary', value: glossary };
+  yield { kind: 'out-of-scope', value: outOfScope };
   for (const value of facts) yield { kind: 'fact', value };
   for (const value of events) yield { kind: 'event', value };
   for (const { passages: paragraphs, ...article } of articles) {
@@ -54,7 +55,7 @@ type Heading = Omit<Article, 'passages'>;
 
 /** The knowledge again, once its pieces are there. */
 export function createKnowledgeReader(): PieceReader<KeptKnowledge> {
-  let [head, glossary]: [KeptPiece?, KeptPiece?] = [];
+  let [head, glossary, outOfScope]: [KeptPiece?, KeptPiece?, KeptPiece?] = [];
   const facts: Once<Fact>[] = [];
   const events: Once<Event>[] = [];
   const articles: { readonly heading: Once<Heading>; readonly first: number }[] = [];
@@ -74,6 +75,9 @@ export function createKnowledgeReader(): PieceReader<KeptKnowledge> {
     },
     glossary(piece) {
       glossary = piece.apart();
+    },
+    'out-of-scope'(piece) {
+      outOfScope = piece.apart();
     },
     fact: (piece) => facts.push(once(piece, (value: Fact) => value)),
     event: (piece) => events.push(once(piece, (value: Event) => value)),
@@ -109,9 +113,9 @@ export function createKnowledgeReader(): PieceReader<KeptKnowledge> {
       return taker !== undefined;
     },
     finish() {
-      const words = glossary;
+      const [words, others] = [glossary, outOfScope];
       const known = head?.read() as Head | undefined;
-      if (!known || !words || told !== facts.length) throw new Error('the knowledge is not whole');
+      if (!known || !words || !others || told !== facts.length) throw new Error('the knowledge is not whole');
       if (known.passages !== passages || known.events !== events.length) throw new Error('texts are missing');
       const { version, topics } = freeze(known);
       const paragraphs = passages - told;
@@ -165,6 +169,9 @@ export function createKnowledgeReader(): PieceReader<KeptKnowledge> {
             // Only whoever indexes the knowledge anew asks for it, and it is as large as a third of the texts.
             get glossary() {
               return freeze(words.read()) as Knowledge['glossary'];
+            },
+            get outOfScope() {
+              return freeze(others.read()) as Knowledge['outOfScope'];
             },
           });
         },

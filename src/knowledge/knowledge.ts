@@ -58,7 +58,12 @@ export interface Knowledge {
   readonly facts: readonly Fact[];
   readonly topics: readonly Topic[];
   readonly glossary: readonly GlossaryEntry[];
+  /** Questions that have nothing to do with all this, in any language. */
+  readonly outOfScope: readonly string[];
 }
+
+/** What is searched, and what it is searched with. */
+export type Searched = Pick<Knowledge, 'passages' | 'events' | 'glossary' | 'outOfScope'>;
 
 /** A list of which only the length is known. */
 export interface Counted {
@@ -66,7 +71,7 @@ export interface Counted {
 }
 
 /** A knowledge whose texts are read one by one, as they are asked for. */
-export interface Overview extends Omit<Knowledge, 'articles' | 'passages' | 'glossary'> {
+export interface Overview extends Omit<Knowledge, 'articles' | 'passages' | 'glossary' | 'outOfScope'> {
   readonly articles: readonly ArticleOverview[];
   readonly passages: Counted;
   readonly findPassage: (id: string) => Passage | undefined;

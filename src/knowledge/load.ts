@@ -15,6 +15,7 @@ import { findUnusedEntries, parseGlossary } from './glossary.ts';
 import { type Article, FACTS, type Knowledge, type Passage } from './knowledge.ts';
 import { createBroken } from './list.ts';
 import type { Located } from './located.ts';
+import { checkOutOfScope, parseOutOfScope } from './out-of-scope.ts';
 import { parseTopics } from './topic.ts';
 
 /** What a look at a knowledge folder gave: the knowledge if nothing is wrong, every fault, and remarks that refuse nothing. */
@@ -93,6 +94,9 @@ export async function inspectKnowledge(folder: string, progress?: Progress): Pro
 
   const askedFile = await readOptional('questions.yaml');
   const asked = askedFile.content === undefined ? [] : parseAsked(askedFile.content, askedFile.file, faults);
+  const outFile = await readOptional('out-of-scope.yaml');
+  const outOfScope =
+    outFile.content === undefined ? [] : parseOutOfScope(outFile.content, outFile.file, faults);
 
   const texts = new Map(
     articles.flatMap(({ value: { passages } }) => passages.map(({ id, text }) => [id, text])),
@@ -114,6 +118,7 @@ export async function inspectKnowledge(folder: string, progress?: Progress): Pro
   checkFootnotes(articles, events, facts, exceptions, broken, faults, notes);
   checkEvidence([...events, ...broken.entries], (id) => texts.get(id), isBroken, faults);
   checkAsked(asked, (id) => texts.get(id) ?? factTexts.get(id), isBroken, faults);
+  checkOutOfScope(outOfScope, asked, faults);
   notes.push(...findTwins(events));
   if (faults.length > 0)
     return { knowledge: undefined, faults: sortFaults(faults), notes: sortFaults(notes) };
@@ -131,6 +136,7 @@ export async function inspectKnowledge(folder: string, progress?: Progress): Pro
     facts: facts.map(({ value }) => value),
     topics: (topics ?? []).map(({ value }) => value),
     glossary: glossary.map(({ value }) => value),
+    outOfScope: outOfScope.map(({ value }) => value),
   };
   const knowledge = freeze({
     version: hash.digest('hex').slice(0, 12),

@@ -29,6 +29,8 @@ export function signalsOf(query: Query, features: Features, dated: boolean, scor
     asks: Number(query.answerType !== undefined && !(dated && query.answerType === 'time')),
     strangers: query.named * (1 - features.names),
     unknown: query.unknown,
+    outOfScope: query.scope.outOfScope,
+    inScope: query.scope.inScope,
   };
 }
 

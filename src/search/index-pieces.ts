@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { type KeptPiece, type Piece, type PieceReader, slices } from '../knowledge/pieces.ts';
 import type { Forms, Found, Node } from './glossary-index.ts';
 import { openRecall } from './recall.ts';
+import type { ScopeData, TermScope } from './scope.ts';
 import type { NewIndex, SearchIndex } from './search-index.ts';
 import { SortedPieces, toSortedPieces } from './sorted-pieces.ts';
 import { SortedTerms } from './sorted-terms.ts';
@@ -17,15 +18,20 @@ interface Head {
   /** Of pieces that come in any number. */
   readonly entries: number;
   readonly terms: number;
+  /** Questions that people are said to ask. */
+  readonly asked: number;
 }
 
 /** An index in pieces. */
-export function* toIndexPieces({ months, vocabulary, glossary, recall }: NewIndex): Generator<Piece> {
+export function* toIndexPieces({ months, vocabulary, glossary, scope, recall }: NewIndex): Generator<Piece> {
   const { passages, names, terms } = vocabulary;
   const { averageLength, lengths, postings } = recall.toData();
-  const head: Head = { months, passages, names, averageLength, entries: lengths.length, terms: terms.size };
+  const counts = { entries: lengths.length, terms: terms.size, asked: scope.asked };
+  const head: Head = { months, passages, names, averageLength, ...counts };
   yield { kind: 'index', value: head };
   yield { kind: 'meanings', value: glossary.found() };
+  yield { kind: 'outside', value: scope.outside };
+  yield* toSortedPieces('scope', scope.terms, PIECE, (value) => JSON.stringify(value).length);
   for (const [script, forms] of glossary.scripts) {
     const numbered = [...forms.all()].map(([key, node], i) => [key, [i, node] as const] as const);
     yield* toSortedPieces(`${SCRIPT}${script}`, numbered, PIECE, (value) => JSON.stringify(value).length);
@@ -76,10 +82,11 @@ const TERMS = 500;
 
 /** The index again. */
 export function createIndexReader(): PieceReader<SearchIndex> {
-  let [head, meanings]: [KeptPiece?, KeptPiece?] = [];
+  let [head, meanings, outside]: [KeptPiece?, KeptPiece?, KeptPiece?] = [];
   const scripts = new Map<string, SortedPieces<Numbered>>();
   const postings = new SortedPieces<string>('postings');
   const sounds = new SortedPieces<readonly string[]>('sounds');
+  const scope = new SortedPieces<TermScope>('scope');
   // As long as they will be: lists that grow are copied again and again.
   let [terms, dfs, filled]: [string[], Uint32Array, number] = [[], new Uint32Array(), 0];
   let [lengths, counted] = [new Uint32Array(), 0];
@@ -94,6 +101,9 @@ export function createIndexReader(): PieceReader<SearchIndex> {
     },
     meanings(piece) {
       meanings = piece.apart();
+    },
+    outside(piece) {
+      outside = piece.apart();
     },
     lengths(piece) {
       const some = piece.read() as number[];
@@ -110,7 +120,7 @@ export function createIndexReader(): PieceReader<SearchIndex> {
   };
   return {
     take(piece) {
-      if (postings.take(piece) || sounds.take(piece)) return true;
+      if (postings.take(piece) || sounds.take(piece) || scope.take(piece)) return true;
       const { kind } = piece;
       if (kind.startsWith(SCRIPT)) {
         const script = kind.slice(SCRIPT.length).split('-', 1)[0] ?? '';
@@ -124,8 +134,8 @@ export function createIndexReader(): PieceReader<SearchIndex> {
     },
     finish() {
       const known = head?.read() as Head | undefined;
-      const kept = meanings;
-      if (!known || !kept || counted !== known.entries || filled !== known.terms)
+      const [kept, others] = [meanings, outside];
+      if (!known || !kept || !others || counted !== known.entries || filled !== known.terms)
         throw new Error('the index is not whole');
       const { months, passages, averageLength } = known;
       return {
@@ -143,6 +153,11 @@ export function createIndexReader(): PieceReader<SearchIndex> {
         glossary: {
           found: () => kept.read() as readonly Found[],
           scripts: new Map([...scripts].map(([script, pieces]) => [script, toForms(pieces)])),
+        },
+        scope: {
+          asked: known.asked,
+          outside: others.read() as ScopeData['outside'],
+          find: (term) => scope.all(term)[0],
         },
         months,
       };

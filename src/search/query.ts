@@ -5,6 +5,7 @@ import { expandForms } from './expand.ts';
 import { FRAME_WEIGHTS } from './frame-weights.ts';
 import type { GlossaryIndex } from './glossary-index.ts';
 import { type Guess, guessWords, isForeign, toMeant } from './guess.ts';
+import { type Scope, type ScopeData, scopeOf } from './scope.ts';
 import { STAGES, type Stages } from './stages.ts';
 import { SMALL_TALK } from './stop-words.ts';
 import { tokenize } from './tokens.ts';
@@ -47,6 +48,8 @@ export interface Query {
   readonly subject: number;
   /** How many of its words are not such as the whole knowledge speaks of. */
   readonly beside: number;
+  /** Whether it is a question for this knowledge at all. */
+  readonly scope: Scope;
   readonly answerType: AnswerType | undefined;
   /** The first date that the question names. */
   readonly date: DateQuery | undefined;
@@ -62,6 +65,7 @@ export function parseQuery(
   text: string,
   vocabulary: Vocabulary,
   glossary: GlossaryIndex,
+  scope: ScopeData,
   today: Day,
   stages: Pick<Stages, 'vocabulary' | 'frame' | 'dates'> = STAGES,
 ): Query {
@@ -128,6 +132,10 @@ export function parseQuery(
     unknown: shareOf(terms.filter(({ forms }) => forms.size === 0)),
     subject,
     beside: terms.filter(({ forms }) => !forms.keys().some(isCommon)).length,
+    scope: scopeOf(
+      scope,
+      terms.map(({ term }) => term),
+    ),
     answerType: findAnswerType(text),
     date,
     matches,

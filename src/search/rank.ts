@@ -76,7 +76,9 @@ export function isElsewhere(query: Query, entry: Entry, features: Features): boo
  * the words in one sentence, of two or three exactly so, one of them a name that little else holds.
  */
 export function isWordFound(query: Query, { coverage, sentence, exactWords }: Features): boolean {
-  const { terms } = query;
+  const { terms, scope } = query;
+  // Whoever keeps the knowledge says that nothing is meant which it holds.
+  if (scope.outOfScope >= SAME) return false;
   // Who "the ambassador" is, a text that holds the word need not tell.
   if (terms.length === 1) return isWord(query) && query.answerType === undefined && coverage >= SAME;
   // Who asks for no date, number or name has said it all in words, and one sentence says the same.
@@ -98,6 +100,11 @@ export function isNamed(query: Query, names: readonly (readonly Token[])[]): boo
 /** One word and nothing else of weight; a number alone is none. */
 export function isWord({ terms }: Query): boolean {
   return terms.length === 1 && /^\p{L}/u.test(terms[0]?.word ?? '');
+}
+
+/** Numbers and not a word: a sum, which no text answers though it may hold them all. */
+export function isSum({ terms }: Query): boolean {
+  return terms.length > 0 && !terms.some(({ word, inDate }) => inDate || /\p{L}/u.test(word));
 }
 
 const FEW = 3;

@@ -1,9 +1,10 @@
 import { toItems } from '../knowledge/items.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Searched } from '../knowledge/knowledge.ts';
 import { createPace } from '../pace.ts';
 import { monthWords, toEntries } from './entry.ts';
 import { type GlossaryData, toGlossaryData } from './glossary-index.ts';
 import { createRecall, type Recall, type RecallBuilder } from './recall.ts';
+import { type CollectedScope, collectScope, type ScopeData } from './scope.ts';
 import { tokenize, type WordMemo } from './tokens.ts';
 import { type CollectedVocabulary, collectVocabulary, type VocabularyData } from './vocabulary.ts';
 
@@ -12,6 +13,7 @@ export interface SearchIndex {
   readonly recall: Recall;
   readonly vocabulary: VocabularyData;
   readonly glossary: GlossaryData;
+  readonly scope: ScopeData;
   /** The names of the months, by which events are found too. */
   readonly months: readonly string[];
 }
@@ -26,24 +28,25 @@ const REPORTED = 50;
 export interface NewIndex extends SearchIndex {
   readonly recall: RecallBuilder;
   readonly vocabulary: CollectedVocabulary;
+  readonly scope: CollectedScope;
 }
 
 /** Makes the index of a knowledge. */
-export async function buildIndex(
-  knowledge: Pick<Knowledge, 'passages' | 'events' | 'glossary'>,
-  progress?: Progress,
-): Promise<NewIndex> {
+export async function buildIndex(knowledge: Searched, progress?: Progress): Promise<NewIndex> {
   const pace = createPace();
   const months = monthWords();
   const entries = toEntries(toItems(knowledge), months);
   const recall = createRecall();
   const collected = collectVocabulary();
+  const scope = collectScope();
   const memo: WordMemo = new Map();
   let i = 0;
   for (const { titles, keywords, text, asked } of entries) {
     const whole = `${titles}. ${keywords}. ${text}`;
     const tokens = tokenize(whole, memo);
-    const words = asked.flatMap((question) => tokenize(question, memo));
+    const questions = asked.map((question) => tokenize(question, memo));
+    const words = questions.flat();
+    scope.add(questions);
     collected.add(whole, tokens, words);
     recall.add(
       i,
@@ -58,6 +61,7 @@ export async function buildIndex(
     recall,
     vocabulary: collected.finish(),
     glossary: toGlossaryData(knowledge.glossary, 'en', memo),
+    scope: scope.finish(knowledge.outOfScope.map((question) => tokenize(question, memo))),
     months,
   };
 }

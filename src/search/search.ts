@@ -3,7 +3,7 @@ import type { Day } from '../calendar/date.ts';
 import type { DateQuery } from '../calendar/date-query.ts';
 import type { Event } from '../knowledge/event.ts';
 import { type Items, toItems } from '../knowledge/items.ts';
-import type { Knowledge, Passage } from '../knowledge/knowledge.ts';
+import type { Passage, Searched } from '../knowledge/knowledge.ts';
 import { createPace } from '../pace.ts';
 import { type Analysis, analyse } from './analysis.ts';
 import { eventCandidates, passageCandidates } from './candidates.ts';
@@ -13,7 +13,7 @@ import { type Entry, fromPassage, toEntries } from './entry.ts';
 import { type Excerpt, findExcerpt } from './excerpt.ts';
 import { openGlossaryIndex } from './glossary-index.ts';
 import { isDateOnly, parseQuery, type Query } from './query.ts';
-import { type Features, featuresOf, isElsewhere, isNamed, isWordFound, scoreOf } from './rank.ts';
+import { type Features, featuresOf, isElsewhere, isNamed, isSum, isWordFound, scoreOf } from './rank.ts';
 import type { Candidate, Recalled } from './recalled.ts';
 import { buildIndex, type Progress, type SearchIndex } from './search-index.ts';
 import { STAGES, type Stages } from './stages.ts';
@@ -89,7 +89,7 @@ const QUERIES = 8;
 
 /** Indexes the knowledge in small steps, so that a running bot goes on answering meanwhile. */
 export async function createSearch(
-  knowledge: Pick<Knowledge, 'passages' | 'events' | 'glossary'>,
+  knowledge: Searched,
   progress?: Progress,
   stages: Stages = STAGES,
 ): Promise<Search> {
@@ -99,6 +99,7 @@ export async function createSearch(
     passages: stages.asked
       ? knowledge.passages
       : knowledge.passages.map((passage) => ({ ...passage, asked: [] })),
+    outOfScope: stages.outOfScope ? knowledge.outOfScope : [],
   };
   return openSearch(toItems(searched), await buildIndex(searched, progress), stages);
 }
@@ -153,7 +154,7 @@ export async function openSearch(items: Items, index: SearchIndex, stages: Stage
           ? hit.features.date > 0
           : isWordFound(query, hit.features) || isNamed(query, namesOf(hit.entry));
         const signals = signalsOf(query, hit.features, hit.entry.days !== undefined, scoreShare);
-        const certainty = isSure ? 1 : certaintyOf(signals);
+        const certainty = isSure ? 1 : isSum(query) ? 0 : certaintyOf(signals);
         return { ...hit, signals, certainty, confidence: toLevel(certainty) };
       });
   };
@@ -172,7 +173,7 @@ export async function openSearch(items: Items, index: SearchIndex, stages: Stage
     const key = `${today} ${text}`;
     let query = queries.get(key);
     if (!query) {
-      query = parseQuery(text, vocabulary, glossary, today, stages);
+      query = parseQuery(text, vocabulary, glossary, index.scope, today, stages);
       queries.set(key, query);
     }
     return query;

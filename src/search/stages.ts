@@ -7,6 +7,8 @@ export interface Stages {
   readonly glossary: boolean;
   /** A passage is found by the questions that people are said to ask for it, too. */
   readonly asked: boolean;
+  /** What is like a question out of scope is answered with less confidence. */
+  readonly outOfScope: boolean;
   /** A word that no text holds stands for words of like meaning. */
   readonly thesaurus: boolean;
   /** Words that frame a question count less than those that name its subject. */
@@ -26,6 +28,7 @@ export const STAGES: Stages = {
   vocabulary: true,
   glossary: true,
   asked: true,
+  outOfScope: true,
   thesaurus: true,
   frame: true,
   dates: true,

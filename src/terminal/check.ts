@@ -14,13 +14,14 @@ export async function check(folder: string, { streams, now }: TerminalContext): 
     await write(streams.stderr, `${folder}: ${counted(faults.length, 'fault')}\n`);
     return 1;
   }
-  const { articles, passages, events, facts, topics, glossary } = knowledge;
+  const { articles, passages, events, facts, topics, glossary, outOfScope } = knowledge;
   const counts = [
     counted(articles.length, 'article'),
     counted(passages.length - facts.length, 'paragraph'),
     counted(events.length, 'event'),
     counted(facts.length, 'fact'),
     counted(passages.flatMap(({ asked }) => asked).length, 'question'),
+    counted(outOfScope.length, 'question out of scope', 'questions out of scope'),
     counted(topics.length, 'topic'),
     counted(glossary.length, 'glossary entry', 'glossary entries'),
   ];

@@ -4,7 +4,7 @@ import { createImporter, type Importer, type Prepared, type Present } from '../i
 import { type ListedSource, listSources } from '../import/list-sources.ts';
 import { askBeforehand, type PreviewAnswer } from '../import/preview.ts';
 import { KnowledgeError } from '../knowledge/fault.ts';
-import type { Knowledge, Quote } from '../knowledge/knowledge.ts';
+import type { Knowledge, Quote, Searched } from '../knowledge/knowledge.ts';
 import { createDialogue, type Dialogue, LeftError } from './dialogue.ts';
 import { printCard } from './import-card.ts';
 import { askMissing } from './import-questions.ts';
@@ -185,8 +185,10 @@ async function isWanted({ file }: Prepared, { dialogue }: Run): Promise<boolean>
   }
 }
 
+const NOTHING: Searched = { passages: [], events: [], glossary: [], outOfScope: [] };
+
 /** What is in, to ask the likely questions of; without what has faults, which `check` tells. */
-async function knowledgeOf(run: Run): Promise<Pick<Knowledge, 'passages' | 'events' | 'glossary'>> {
+async function knowledgeOf(run: Run): Promise<Searched> {
   if (run.knowledge === undefined) {
     try {
       run.knowledge = await loadWhole(run.folder, run.context);
@@ -194,13 +196,13 @@ async function knowledgeOf(run: Run): Promise<Pick<Knowledge, 'passages' | 'even
       if (!(error instanceof KnowledgeError)) throw error;
       run.knowledge = null;
       // A folder that is only being begun has no fault worth a word.
-      if (run.importer.before === 0) return { passages: [], events: [], glossary: [] };
+      if (run.importer.before === 0) return NOTHING;
       const note =
         'note: the knowledge has faults (npm run check): likely questions are asked of the new articles alone';
       await run.progress.above(run.context.streams.stderr, `${note}\n`);
     }
   }
-  return run.knowledge ?? { passages: [], events: [], glossary: [] };
+  return run.knowledge ?? NOTHING;
 }
 
 async function reportPassedOver([first, ...others]: readonly string[], { stderr }: Streams): Promise<void> {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { toLine, toPiece } from '../../src/knowledge/pieces.ts';
 import { createIndexReader, toIndexPieces } from '../../src/search/index-pieces.ts';
 import { createRecall } from '../../src/search/recall.ts';
+import { collectScope } from '../../src/search/scope.ts';
 import { collectVocabulary } from '../../src/search/vocabulary.ts';
 
 const DOCUMENTS = 32_345;
@@ -11,7 +12,8 @@ function indexOf() {
   const recall = createRecall();
   for (let i = 0; i < DOCUMENTS; i++) recall.add(i, ['common', `own${i}`]);
   const vocabulary = collectVocabulary().finish();
-  return { recall, vocabulary, glossary: { found: () => [], scripts: new Map() }, months: [] };
+  const scope = collectScope().finish([]);
+  return { recall, vocabulary, glossary: { found: () => [], scripts: new Map() }, scope, months: [] };
 }
 
 test('a word that very many entries hold makes no piece large, and is whole again when it is read', async () => {

@@ -23,6 +23,7 @@ function knowledgeOf(bodies: Record<string, string>): Knowledge {
     facts: [],
     topics: [],
     glossary: [],
+    outOfScope: [],
   };
 }
 

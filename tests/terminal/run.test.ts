@@ -60,7 +60,7 @@ test('check names every fault, a line each, and counts what is there when there 
   expect(fine.code).toBe(0);
   expect(fine.stderr).not.toMatch(/^(?!note: )./m);
   expect(fine.stdout).toMatch(
-    /^knowledge: \d+ articles?, \d+ paragraphs, 475 events, 100 facts, \d+ questions, 26 topics, \d+ glossary entries, no fault\n$/,
+    /^knowledge: \d+ articles?, \d+ paragraphs, 475 events, 100 facts, \d+ questions, \d+ questions out of scope, 26 topics, \d+ glossary entries, no fault\n$/,
   );
 });
 
