@@ -8,7 +8,7 @@ import { type Guess, guessWords, isForeign, toMeant } from './guess.ts';
 import { type Scope, type ScopeData, scopeOf } from './scope.ts';
 import { STAGES, type Stages } from './stages.ts';
 import { SMALL_TALK } from './stop-words.ts';
-import { tokenize } from './tokens.ts';
+import { stem, type Token, tokenize } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { SAME_YEARS, yearsOf } from './years.ts';
 
@@ -71,7 +71,8 @@ export function parseQuery(
 ): Query {
   const date = stages.dates ? findDate(text, today) : undefined;
   const words = tokenize(text);
-  const tokens = words.every(({ word }) => SMALL_TALK.has(word)) ? [] : words;
+  const isTalk = words.every(({ word }) => SMALL_TALK.has(word));
+  const tokens = isTalk ? [] : words.flatMap((token) => partsOf(token, vocabulary));
   const known = glossary.expand(tokens);
   const guesses = stages.vocabulary ? guessWords(tokens, known, text, vocabulary, glossary) : NO_GUESSES;
   const meant = tokens.map((token, at) => toMeant(token, guesses.get(at)));
@@ -140,6 +141,18 @@ export function parseQuery(
     date,
     matches,
   };
+}
+
+/** A model as people type it, Mi35 or JF17, is two words where texts write Mi-35 and JF-17. */
+function partsOf(token: Token, vocabulary: Vocabulary): Token[] {
+  const [, letters, number] = /^(\p{L}{2,})(\d+)\p{L}?$/u.exec(token.word) ?? [];
+  if (letters === undefined || number === undefined || vocabulary.get(token.term)) return [token];
+  const middle = token.start + letters.length;
+  const part = (word: string) => ({ ...token, word, term: stem(word) });
+  return [
+    { ...part(letters), end: middle },
+    { ...part(number), start: middle },
+  ];
 }
 
 /** A word that more than a fifth of all entries hold, and more than a few, is what the knowledge is about. */

@@ -18,7 +18,9 @@ export function suggest(
   const words = query.terms
     .filter((term) => !term.forms.has(term.term))
     .flatMap((term) => [...term.forms].filter(([, likeness]) => likeness >= LIKELY).slice(0, 2))
-    .flatMap(([term]) => vocabulary.get(term)?.surface ?? []);
+    .flatMap(([term]) => vocabulary.get(term)?.surface ?? [])
+    // What a word of another language means, whoever typed it knows.
+    .filter((surface) => query.terms.length === 1 || /^\p{Lu}/u.test(surface));
   const headings = nearest.flatMap(({ passage }) => passage.heading ?? []);
   const titles = nearest.flatMap(({ passage }) => passage.title || []);
   return [...new Set([...words, ...headings, ...titles, ...vocabulary.names])].slice(0, MOST_SUGGESTIONS);

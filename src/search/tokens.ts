@@ -18,9 +18,10 @@ export interface Token {
   readonly capital: boolean;
 }
 
-// An acronym with dots (U.S.S.R.), else letters and digits with inner apostrophes, or points and commas in numbers.
+// An acronym with dots (U.S.S.R.), a letter and a number (U-2), else letters and digits with inner apostrophes, or points
+// and commas in numbers.
 const WORD =
-  /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{N}])\.?|[\p{L}\p{M}\p{N}]+(?:(?<=\p{N})[.,](?=\p{N})[\p{L}\p{M}\p{N}]+|['’ʼ]\p{L}[\p{L}\p{M}]*)*/gu;
+  /(?<![\p{L}\p{N}])\p{L}(?:(?:\.\p{L})+(?![\p{L}\p{N}])\.?|-\p{N}[\p{L}\p{M}\p{N}]*)|[\p{L}\p{M}\p{N}]+(?:(?<=\p{N})[.,](?=\p{N})[\p{L}\p{M}\p{N}]+|['’ʼ]\p{L}[\p{L}\p{M}]*)*/gu;
 
 /** A word as it stands in a text, read. */
 interface Word extends Pick<Token, 'word' | 'term' | 'capital'> {
@@ -91,7 +92,9 @@ export function fold(raw: string): string {
     .replaceAll('ك', 'ک')
     .replaceAll('ه', 'ہ')
     .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
-    .replace(/(?<=\p{L})\.|(?<=\p{N}),(?=\p{N})/gu, '');
+    .replace(/(?<=\p{L})\.|(?<=\p{N}),(?=\p{N})/gu, '')
+    .replace(/^(\p{L})-?(\p{N}+)s?$/u, '$1$2')
+    .replace('-', '');
 }
 
 /** The stem of a folded word, by the script that it is written in. */

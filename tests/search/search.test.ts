@@ -173,6 +173,22 @@ test('a word that was mistyped is suggested as the texts spell it', () => {
   expect(seed.ask('Afganistan pizza recipe', TODAY).suggestions[0]).toBe('Afghanistan');
 });
 
+test.each([
+  ['a hyphen left out', 'who sold the Mi35?', 'The Mi-35M was sold by Kazan.'],
+  ['a hyphen left out, in another script', 'кто продал ми35', 'The Mi-35 was sold by Kazan.'],
+  ['a letter and a number', 'u2', 'The U-2 was shot down.'],
+  ['more than one of a kind', 'F16s', 'An F-16 was lost.'],
+])('a model is found however it is typed: %s', async (_what, question, right) => {
+  const bodies = { right, wrong: 'The number 35 bus goes to street 16.', other: 'They sold 2 cars.' };
+  expect(await first(question, bodies)).toBe('right');
+});
+
+test('of a question in another language no common word is suggested in translation', () => {
+  const { confidence, suggestions } = seed.ask('самая высокая башня мира, встреча у фонтана', TODAY);
+  expect(confidence).toBe('nothing');
+  expect(suggestions.filter((suggestion) => /^\p{Ll}/u.test(suggestion))).toEqual([]);
+});
+
 test('an excerpt is a stretch of its passage, at most two sentences, and its marks stand in it', () => {
   const { excerpt, passage } = seed.ask('Zardari visited Russia', TODAY).passages[0] ?? expect.fail('no hit');
   expect(passage.text.slice(excerpt.start, excerpt.end)).toBe(excerpt.text);

@@ -12,6 +12,8 @@ test.each([
   ['grouped digits are one number', '1,000 tons', ['1000', 'tons']],
   ['decimals stay', '2.5 billion', ['2.5', 'billion']],
   ['model names split at the hyphen', 'Mi-35M', ['mi', '35m']],
+  ['a letter and its number are one word', 'The U-2, F-16s, F16s and T-80UD', ['u2', 'f16', 'f16', 't80ud']],
+  ['of a decade it is not', 'the 1960s', ['1960s']],
   ['Cyrillic ё is е, й stays й', 'самолёт Гагарин-Юрий', ['самолет', 'гагарин', 'юрий']],
   ['Urdu digits are digits, Arabic letter forms are Urdu ones', 'علي ۱۹۴۸', ['علی', '1948']],
   ['stop words go', 'Who is the president of them?', ['president']],
