@@ -76,6 +76,16 @@ test('a question outside the subject says so, and that is no error', async () =>
   expect(stdout).toMatch(/^Nothing found: no source here answers that\.\n\nHere you find something on: /);
 });
 
+test.each([
+  ['Russian', 'рецепт пиццы', 'Ничего не найдено: ни один источник здесь на это не отвечает.'],
+  ['Urdu', 'پیزا کی ترکیب', 'کچھ نہیں ملا: یہاں کوئی ماخذ اس کا جواب نہیں دیتا۔'],
+  ['Russian, by a date and a paragraph', 'Когда Пакистан купил вертолёты Ми-35М?', 'август 2015: '],
+])('what is said about an answer is in the language of the question: %s', async (_what, question, words) => {
+  const { code, stdout } = await run(['ask', question]);
+  expect(code).toBe(0);
+  expect(stdout).toContain(words);
+});
+
 test('--json prints one object of the agreed shape', async () => {
   const { stdout } = await run(['ask', '--json', 'Who visited Russia in May 2011?']);
   const answer = answerJson.parse(JSON.parse(stdout));
