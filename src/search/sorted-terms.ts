@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import type { Term } from './vocabulary.ts';
 
 /** Stems and what is known of them, each under its place in their order. */
@@ -11,9 +12,11 @@ export interface TermColumns {
   readonly surface: (at: number) => string;
 }
 
-/** Stems in their order, which is all that looking for similar ones takes: a tree of them is far larger. */
+/** Stems in their order; most that are not like a word differ from it in more letters than are looked for. */
 export class SortedTerms {
   readonly columns: TermColumns;
+  /** Of each stem; made for the first word that none of them is. */
+  #letters: Int32Array | undefined;
 
   constructor(columns: TermColumns) {
     this.columns = columns;
@@ -56,40 +59,16 @@ export class SortedTerms {
   /** Stems that so many letters too many, too few or other ones make of a word, and how many. */
   *near(word: string, most: number): Generator<readonly [term: string, known: Term, edits: number]> {
     const { terms } = this.columns;
-    const edits = createEdits(word, most);
-    let last = '';
-    for (let at = 0; at < terms.length; ) {
+    this.#letters ??= lettersOfAll(terms);
+    const own = lettersOf(word);
+    for (let at = 0; at < terms.length; at++) {
+      const letters = this.#letters[at] as number;
+      if (isMore(own & ~letters, most) || isMore(letters & ~own, most)) continue;
       const term = terms[at] as string;
-      let depth = commonPrefix(last, term);
-      let least = 0;
-      while (depth < term.length && least <= most) least = edits.take(term.charCodeAt(depth), ++depth);
-      last = term;
-      if (least > most) {
-        // Nor can what goes on from here.
-        at = this.#behind(term.slice(0, depth), at);
-        continue;
-      }
-      const all = edits.whole(term.length);
-      if (all <= most) yield [term, this.#at(at), all];
-      at++;
+      if (Math.abs(term.length - word.length) > most) continue;
+      const edits = distance(term, word);
+      if (edits <= most) yield [term, this.#at(at), edits];
     }
-  }
-
-  /** The first stem behind one that does not begin as it does; few do. */
-  #behind(prefix: string, at: number): number {
-    const { terms } = this.columns;
-    let [low, step] = [at + 1, 1];
-    while (terms[low + step]?.startsWith(prefix)) {
-      low += step;
-      step *= 2;
-    }
-    let high = Math.min(low + step, terms.length);
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((terms[middle] as string).startsWith(prefix)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   #at(at: number): Term {
@@ -121,47 +100,22 @@ export class SortedTerms {
   }
 }
 
-/**
- * The table of edits that make a word of a stem, a row for each of the stem's letters, of which neighbours share the
- * first. What lies further from the middle than the edits that are allowed is never looked at.
- */
-function createEdits(word: string, most: number) {
-  const width = word.length + 2;
-  let rows = new Uint8Array(width * 32).fill(most + 1);
-  for (let i = 0; i <= Math.min(most, word.length); i++) rows[i] = i;
-  return {
-    /** Takes a letter at its place from 1; the least edits up to there. */
-    take(letter: number, depth: number): number {
-      if ((depth + 1) * width > rows.length) {
-        const larger = new Uint8Array(rows.length * 2).fill(most + 1);
-        larger.set(rows);
-        rows = larger;
-      }
-      const [row, before] = [depth * width, (depth - 1) * width];
-      const from = Math.max(0, depth - most);
-      const to = Math.min(word.length, depth + most);
-      let least = most + 1;
-      if (from > 0) rows[row + from - 1] = most + 1;
-      rows[row + to + 1] = most + 1;
-      for (let i = from; i <= to; i++) {
-        let edits = (rows[before + i] as number) + 1;
-        if (i > 0) {
-          const same = word.charCodeAt(i - 1) === letter ? 0 : 1;
-          edits = Math.min(edits, (rows[before + i - 1] as number) + same, (rows[row + i - 1] as number) + 1);
-        }
-        rows[row + i] = edits;
-        if (edits < least) least = edits;
-      }
-      return least;
-    },
-    /** Of a whole stem of this length. */
-    whole: (length: number): number =>
-      Math.abs(length - word.length) > most ? most + 1 : (rows[length * width + word.length] as number),
-  };
+/** Which letters a word has: one edit takes no more than one of them away and adds no more than one. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
+  return letters;
 }
 
-function commonPrefix(a: string, b: string): number {
-  let i = 0;
-  while (i < a.length && i < b.length && a.charCodeAt(i) === b.charCodeAt(i)) i++;
-  return i;
+function lettersOfAll(words: readonly string[]): Int32Array {
+  const all = new Int32Array(words.length);
+  for (let i = 0; i < words.length; i++) all[i] = lettersOf(words[i] as string);
+  return all;
+}
+
+/** Are there more letters than so many? */
+function isMore(letters: number, most: number): boolean {
+  let rest = letters;
+  for (let i = 0; i < most; i++) rest &= rest - 1;
+  return rest !== 0;
 }
