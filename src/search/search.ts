@@ -126,10 +126,10 @@ export async function openSearch(items: Items, index: SearchIndex, stages: Stage
     return analysis;
   };
 
-  const namesOf = ({ item, asked }: Entry) => {
+  const namesOf = ({ item }: Entry, { asked }: Analysis) => {
     const names =
       item.kind === 'event' ? [item.event.title] : [item.passage.title, item.passage.heading ?? ''];
-    return [...names, ...asked].map((name) => tokenize(name, memo));
+    return [...names.map((name) => tokenize(name, memo)), ...asked];
   };
 
   /** The second stage over what the first one found, best first. */
@@ -152,7 +152,7 @@ export async function openSearch(items: Items, index: SearchIndex, stages: Stage
         // What falls on a date answers a question for nothing but that date, what holds a word one for that word.
         const isSure = isDateOnly(query)
           ? hit.features.date > 0
-          : isWordFound(query, hit.features) || isNamed(query, namesOf(hit.entry));
+          : isWordFound(query, hit.features) || isNamed(query, namesOf(hit.entry, hit.analysis));
         const signals = signalsOf(query, hit.features, hit.entry.days !== undefined, scoreShare);
         const certainty = isSure ? 1 : isSum(query) ? 0 : certaintyOf(signals);
         return { ...hit, signals, certainty, confidence: toLevel(certainty) };

@@ -37,18 +37,48 @@ export type WordMemo = Pick<Map<string, Word>, 'get' | 'set'>;
 export function tokenize(text: string, memo?: WordMemo): Token[] {
   const tokens: Token[] = [];
   // In a text of mixed case, US and IT are not the words us and it.
-  const shouted = text === text.toUpperCase();
+  let shouted: boolean | undefined;
+  const isShouted = () => {
+    shouted ??= text === text.toUpperCase();
+    return shouted;
+  };
   let position = 0;
-  for (const match of text.matchAll(WORD)) {
-    const raw = match[0];
+  for (let next = findWord(text, 0); next; next = findWord(text, next.end)) {
+    const { start, end } = next;
+    const raw = text.slice(start, end);
     const { word, term, capital, acronym, stop } = memo?.get(raw) ?? readWord(raw, memo);
-    if (word !== '' && (!stop || (acronym && !shouted))) {
-      tokens.push({ word, term, start: match.index, end: match.index + raw.length, position, capital });
+    if (word !== '' && (!stop || (acronym && !isShouted()))) {
+      tokens.push({ word, term, start, end, position, capital });
     }
     position++;
   }
   return tokens;
 }
+
+/** The first word from a place on: where it is plain, as most are, without the pattern, which takes far longer. */
+function findWord(text: string, from: number): Pick<Token, 'start' | 'end'> | undefined {
+  const start = skip(text, from, GAP);
+  const end = skip(text, start, LETTER);
+  // A lone letter may begin an acronym, and what is no gap may go on.
+  if (end - start > 1 && (end === text.length || KINDS[text.charCodeAt(end)] === GAP)) return { start, end };
+  WORD.lastIndex = start;
+  const match = WORD.exec(text);
+  return match ? { start: match.index, end: match.index + match[0].length } : undefined;
+}
+
+function skip(text: string, from: number, kind: number): number {
+  let at = from;
+  while (at < text.length && KINDS[text.charCodeAt(at)] === kind) at++;
+  return at;
+}
+
+const [GAP, LETTER, OTHER] = [0, 1, 2];
+/** Of Latin, Cyrillic and Arabic: letters, what may stand in a word beside them, and what stands in none. */
+const KINDS = Uint8Array.from({ length: 0x700 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (/\p{L}/u.test(character)) return LETTER;
+  return /[\p{M}\p{N}']/u.test(character) ? OTHER : GAP;
+});
 
 function readWord(raw: string, memo: WordMemo | undefined): Word {
   const word = fold(raw);
@@ -75,10 +105,13 @@ export function createWordMemo(most: number): WordMemo {
   };
 }
 
+// Letters of one language that have one spelling but for capitals.
+const PLAIN = /^(?:[A-Za-z]+|[А-Яа-я]+|[ءآئاأبتثجحخدذرزسشصضطظعغفقلمنوؤٹپچڈڑژکگںھہیے]+)$/;
+
 /** One spelling for every way to write a word: no capitals, no diacritics, no possessive, 1,000 as 1000. */
 export function fold(raw: string): string {
   // Most words are plain; the rest of the work is for those that are not.
-  if (/^[A-Za-z]+$/.test(raw)) return raw.toLowerCase();
+  if (PLAIN.test(raw)) return raw.toLowerCase();
   return raw
     .normalize('NFKD')
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')

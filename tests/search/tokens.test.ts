@@ -16,6 +16,17 @@ test.each([
   ['of a decade it is not', 'the 1960s', ['1960s']],
   ['Cyrillic ё is е, й stays й', 'самолёт Гагарин-Юрий', ['самолет', 'гагарин', 'юрий']],
   ['Urdu digits are digits, Arabic letter forms are Urdu ones', 'علي ۱۹۴۸', ['علی', '1948']],
+  [
+    'a word goes on behind other letters, digits, marks and apostrophes',
+    "Café’s rock'n'roll tu154m",
+    ['cafe', "rock'n'roll", 'tu154m'],
+  ],
+  ['a mark behind plain letters is a part of the word', 'Caf\u0065\u0301 علم\u064C', ['cafe', 'علم']],
+  [
+    'words end at every other mark',
+    'steel/mill—visit،وفد«Москва»x',
+    ['steel', 'mill', 'visit', 'وفد', 'москва', 'x'],
+  ],
   ['stop words go', 'Who is the president of them?', ['president']],
   ['US is a country, us is not', 'The US told us', ['us', 'told']],
   ['in a shouted question it is not', 'WHO TOLD US', ['told']],
