@@ -21,32 +21,64 @@ const OPTIONS = {
   searchOptions: { bm25: BM25 },
 };
 
+/** Entries in their order, and how often a term stands in each. */
+export interface Places {
+  readonly entries: Uint32Array;
+  readonly counts: ArrayLike<number>;
+}
+
+/** Entries in their order, and what a term scores in each. */
+export interface Scores {
+  readonly entries: Uint32Array;
+  readonly scores: Float64Array;
+}
+
 /**
  * MiniSearch, and the scores that its `search` gives for one term without an object for every entry and without
  * sorting them: that took most of the time of a question over a large folder.
  */
 export class OpenIndex extends MiniSearch<IndexedEntry> {
+  readonly #scores = new Map<string, Scores>();
+
   constructor() {
     super(OPTIONS);
   }
 
-  /** Gives each entry that holds a term and its score; of those alone that have one in `among`, if it is given. */
-  eachScore(
-    term: string,
-    among: Float64Array | undefined,
-    take: (entry: number, score: number) => void,
-  ): void {
-    const frequencies = this._index.get(term)?.get(0);
-    if (!frequencies) return;
+  override add(entry: IndexedEntry): void {
+    this.#scores.clear();
+    super.add(entry);
+  }
+
+  /** Undefined for a term that stands nowhere. */
+  scoresOf(term: string): Scores | undefined {
+    let scores = this.#scores.get(term);
+    if (scores) return scores;
+    const places = this.placesOf(term);
+    if (!places) return undefined;
+    scores = { entries: places.entries, scores: this.#score(places) };
+    this.#scores.set(term, scores);
+    return scores;
+  }
+
+  #score({ entries, counts }: Places): Float64Array {
     const { k, b, d } = BM25;
     const [average = 0] = this._avgFieldLength;
-    const holding = frequencies.size;
+    const holding = entries.length;
     const rarity = Math.log(1 + (this._documentCount - holding + 0.5) / (holding + 0.5));
-    for (const [entry, count] of frequencies) {
-      if (among && among[entry] === 0) continue;
-      const length = this.lengthOf(entry);
-      take(entry, rarity * (d + (count * (k + 1)) / (count + k * (1 - b + (b * length) / average))));
+    const scores = new Float64Array(holding);
+    for (let i = 0; i < holding; i++) {
+      const count = counts[i] as number;
+      const length = this.lengthOf(entries[i] as number);
+      scores[i] = rarity * (d + (count * (k + 1)) / (count + k * (1 - b + (b * length) / average)));
     }
+    return scores;
+  }
+
+  protected placesOf(term: string): Places | undefined {
+    const frequencies = this._index.get(term)?.get(0);
+    return (
+      frequencies && { entries: Uint32Array.from(frequencies.keys()), counts: [...frequencies.values()] }
+    );
   }
 
   /** Of an entry, in words. */

@@ -51,13 +51,16 @@ function find(index: OpenIndex, query: Query): Recalled {
     const among = i >= LEAST_WORDS && found >= ENOUGH ? scores : undefined;
     const holding: number[] = [];
     for (const [form, likeness] of forms) {
-      index.eachScore(form, among, (entry, score) => {
-        const value = score * likeness * frame;
+      const scored = index.scoresOf(form);
+      for (let at = 0; scored && at < scored.entries.length; at++) {
+        const entry = scored.entries[at] as number;
+        if (among && among[entry] === 0) continue;
+        const value = (scored.scores[at] as number) * likeness * frame;
         const known = best[entry] as number;
-        if (value <= known) return;
+        if (value <= known) continue;
         if (known === 0) holding.push(entry);
         best[entry] = value;
-      });
+      }
     }
     for (const entry of holding) {
       if (scores[entry] === 0) found++;
