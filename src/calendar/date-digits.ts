@@ -2,7 +2,12 @@ import { type Day, yearOf } from './date.ts';
 import { type DateSpan, decadeOf, spanOf } from './date-span.ts';
 
 type Groups = Readonly<Record<string, string | undefined>>;
-type Rule = readonly [RegExp, (groups: Groups, start: number, end: number) => DateSpan | undefined];
+/** `needed`: what stands in every text that the pattern finds something in; patterns take milliseconds to compile. */
+type Rule = readonly [
+  needed: RegExp,
+  pattern: RegExp,
+  toSpan: (groups: Groups, start: number, end: number) => DateSpan | undefined,
+];
 
 // No digit, letter or joining mark before or behind: "Druzhba-2016" and "1.1965.3" are names and numbers, not years.
 const BEFORE = String.raw`(?<![\p{L}\p{N}_#№$€₽£]|\p{L}[-‐]|[\p{N}][.,:/‐-])`;
@@ -26,49 +31,68 @@ const ORDINAL =
   'годовщин|юбиле|лети|сесси|раунд|заседани|арми|дивизи|стать|съезд|встреч|полк|резолюци|параллел|мест';
 const EN_DECADE = String.raw`(?:(?<vague>early|mid|late)[\s-]+)?`;
 
+// A number between two marks.
+const MARKED = /\d[-./]\d\d?[-./]\d/;
+
 /** Dates, ranges of years, decades and years that are written in digits. */
 const RULES: readonly Rule[] = [
   [
+    MARKED,
     rule(String.raw`(?<year>\d{4})(?<mark>[-./])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})`),
     (groups, start, end) => spanOf(`${groups.year}-${two(groups.month)}-${two(groups.day)}`, start, end),
   ],
   [
+    MARKED,
     loose(String.raw`(?<day>\d{1,2})(?<mark>[-./])(?<month>\d{1,2})\k<mark>(?<year>\d{4})${SUFFIX}`),
     toDayFirst,
   ],
   [
+    /\d{4}-\d\d/,
     rule(String.raw`(?<year>[12]\d{3})-(?<month>0[1-9]|1[0-2])`),
     (groups, start, end) => spanOf(`${groups.year}-${groups.month}`, start, end),
   ],
   [
+    /\d[./]\d{4}/,
     rule(`(?<month>0?[1-9]|1[0-2])[./](?<year>${YEAR})`),
     (groups, start, end) => spanOf(`${groups.year}-${two(groups.month)}`, start, end),
   ],
-  [rule(String.raw`(?<year>${YEAR})\s*[-–—/]\s*(?<last>${YEAR}|\d{2})${SUFFIX}`), toYears],
   [
+    /\d{4}\s*[-–—/]\s*\d\d/,
+    rule(String.raw`(?<year>${YEAR})\s*[-–—/]\s*(?<last>${YEAR}|\d{2})${SUFFIX}`),
+    toYears,
+  ],
+  [
+    /[-–—]\s*\d+0/,
     loose(
       String.raw`(?<decade>(?:19|20)?\d0)(?:['’]?s|-?[ех])?\s*[-–—]\s*(?<last>(?:19|20)?\d0)(?:['’]?s|-?[ех])${RU_YEAR}`,
     ),
     toDecades,
   ],
-  [loose(String.raw`${EN_DECADE}(?<decade>(?:19|20)\d0)['’]?s`), toDecade],
-  [rule(String.raw`(?:['’]|the\s+)${EN_DECADE}(?<decade>[3-9]0)['’]?s`), toDecade],
-  [loose(String.raw`(?<decade>(?:19|20)\d0)-?(?:е|х|ые|ых|ми)${RU_YEAR}`), toDecade],
-  [rule(String.raw`(?<decade>[3-9]0)(?:-х|-?(?:е|х|ые|ых)\s+(?:год\p{L}*|гг\.?))`), toDecade],
-  [rule(String.raw`(?<decade>(?:19|20)\d0)\s*ء?\s*(?:کی\s+)?دہائی`), toDecade],
+  [/0['’]?s/iu, loose(String.raw`${EN_DECADE}(?<decade>(?:19|20)\d0)['’]?s`), toDecade],
+  [/0['’]?s/iu, rule(String.raw`(?:['’]|the\s+)${EN_DECADE}(?<decade>[3-9]0)['’]?s`), toDecade],
+  [/0-?[ехым]/iu, loose(String.raw`(?<decade>(?:19|20)\d0)-?(?:е|х|ые|ых|ми)${RU_YEAR}`), toDecade],
+  [/0-?[ехы]/iu, rule(String.raw`(?<decade>[3-9]0)(?:-х|-?(?:е|х|ые|ых)\s+(?:год\p{L}*|гг\.?))`), toDecade],
+  [/0\s*ء?\s*(?:کی\s+)?دہائی/u, rule(String.raw`(?<decade>(?:19|20)\d0)\s*ء?\s*(?:کی\s+)?دہائی`), toDecade],
   // "в 60-е", "за 80-ые": a thing of neuter gender behind them is counted, not dated.
   [
+    /0-[еы]/iu,
     rule(String.raw`${RU_IN}(?<decade>[3-9]0)-(?:е|ые)(?!\s+(?:заседани|совещани|мест|числ|собрани))`),
     toDecade,
   ],
   // "в 68-м", "в марте 85-го", "in '68", and "in 68" with nothing behind it.
   [
+    /\d-?[мйгоы]/iu,
     rule(String.raw`${RU_IN}(?<short>[4-9]\d)-?(?:м|й|го|му|ом|ый)${RU_YEAR}(?!\s+(?:${ORDINAL}))`),
     toShortYear,
   ],
-  [rule(String.raw`['’](?<short>[4-9]\d)`), toShortYear],
-  [rule(String.raw`${LONE_IN}(?<short>[4-9]\d)(?:\s+год(?:а|у|ом)?)?(?=\s*[?!.,]?\s*$)`), toShortYear],
+  [/['’]\d\d/, rule(String.raw`['’](?<short>[4-9]\d)`), toShortYear],
   [
+    /(?:^|\D)\d\d(?:\D|$)/,
+    rule(String.raw`${LONE_IN}(?<short>[4-9]\d)(?:\s+год(?:а|у|ом)?)?(?=\s*[?!.,]?\s*$)`),
+    toShortYear,
+  ],
+  [
+    /\d{4}/,
     rule(String.raw`${NUMBERED}(?:mid-)?(?<year>${YEAR})${SUFFIX}(?!\s*(?:${COUNTED}))`),
     (groups, start, end) => spanOf(groups.year ?? '', start, end),
   ],
@@ -82,18 +106,22 @@ const SHORT = rule(
 /** What `text` says in digits, in no order and overlapping where it can be read in two ways. */
 export function findDigits(text: string, today: Day): DateSpan[] {
   if (!/\d/.test(text)) return [];
-  const short = [...text.matchAll(SHORT)].flatMap(({ 0: words, groups = {}, index }): DateSpan[] => {
+  const short = find(text, MARKED, SHORT).flatMap(({ 0: words, groups = {}, index }): DateSpan[] => {
     const year = String(toFullYear(Number(groups.year), today));
     const span = toDayFirst({ ...groups, year }, index, index + words.length);
     return span ? [{ ...span, hasShortYear: true }] : [];
   });
-  const full = RULES.flatMap(([pattern, toSpan]) => {
-    return [...text.matchAll(pattern)].flatMap((match) => {
+  const full = RULES.flatMap(([needed, pattern, toSpan]) => {
+    return find(text, needed, pattern).flatMap((match) => {
       const span = toSpan(match.groups ?? {}, match.index, match.index + match[0].length);
       return span ? [span] : [];
     });
   });
   return [...full, ...short];
+}
+
+function find(text: string, needed: RegExp, pattern: RegExp): RegExpExecArray[] {
+  return needed.test(text) ? [...text.matchAll(pattern)] : [];
 }
 
 /** What is told has happened: the last year that ends so. */

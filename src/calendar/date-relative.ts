@@ -22,8 +22,12 @@ const LAST_DECADE = words(
 const URDU_NUMBERS = ['ایک', 'دو', 'تین', 'چار', 'پانچ', 'چھ', 'سات', 'آٹھ', 'نو', 'دس'];
 const URDU_AGO = words(`(?<count>\\d{1,3}|${URDU_NUMBERS.join('|')})\\s+(?:سال|برس)\\s+(?:پہلے|قبل)`);
 
+// What each of them has; patterns take milliseconds to compile, and most texts have none.
+const UNIT = /год|месяц|недел|week|decade|десятилет|سال|برس|ماہ|مہین|ہفت|دہائی/iu;
+
 /** What `text` counts from today in words that chrono lacks: weeks as a whole, the last decade, Urdu. */
 export function findRelative(text: string, today: Day): DateSpan[] {
+  if (!UNIT.test(text)) return [];
   const shifts = SHIFTS.flatMap(([pattern, unit, away]) => {
     return find(text, pattern).flatMap(
       ({ start, end }) => spanOf(shift(today, unit, away), start, end) ?? [],

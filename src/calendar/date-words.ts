@@ -34,8 +34,10 @@ const DECADES = (
   ] as const
 ).map(([year, names]) => {
   const [english, russian, urdu] = names.split('|');
+  // Patterns take milliseconds to compile: most texts have none of the names.
+  const named = new RegExp(names, 'iu');
   const decade = `(?:the\\s+(?:early|mid|late)[\\s-]+|the\\s+|nineteen[\\s-]+)${english}|${russian}(?:ые|ых|ым)(?:\\s+год\\p{L}*)?`;
-  return [year, new RegExp(`${EDGE}(?:${decade}|${urdu}\\s+کی\\s+دہائی)${END}`, 'giu')] as const;
+  return [year, named, new RegExp(`${EDGE}(?:${decade}|${urdu}\\s+کی\\s+دہائی)${END}`, 'giu')] as const;
 });
 
 /** What `text` says with words that chrono lacks: Urdu months, misspelt months, months that share a year, decades. */
@@ -44,7 +46,7 @@ export function findWords(text: string): DateSpan[] {
   const hasYear = /\d{4}/.test(text);
   const months = hasYear ? DATED.flatMap((pattern) => [...text.matchAll(pattern)].flatMap(toMonthSpan)) : [];
   const spanning = hasYear ? [...text.matchAll(SPANNING)].flatMap(toSpanning) : [];
-  const decades = DECADES.flatMap(([year, pattern]) =>
+  const decades = DECADES.filter(([, named]) => named.test(text)).flatMap(([year, , pattern]) =>
     [...text.matchAll(pattern)].map(({ 0: words, index }) =>
       decadeOf(year, index, index + words.length, !/early|mid|late/i.test(words)),
     ),
