@@ -1,6 +1,6 @@
 import type { Event } from '../knowledge/event.ts';
 import type { Pace } from '../pace.ts';
-import type { Entries } from './entry.ts';
+import type { Entries, Entry } from './entry.ts';
 import { fold } from './tokens.ts';
 
 /** Something that a person may be typing the title of. */
@@ -19,62 +19,77 @@ export interface Completion {
   events(typed: string, most: number): Event[];
 }
 
-/** Of more entries the titles are collected before anyone types; of fewer, which take a moment, when somebody does. */
-const MOST_AT_ONCE = 20_000;
+/** A title, or a question that people ask, and how soon it is offered. */
+export type Title = readonly [title: string, weight: number];
 
-/** Makes a completion of all titles. */
-export async function createCompletion(entries: Entries, pace: Pace): Promise<Completion> {
-  let collected: Titles | undefined;
-  if (entries.length > MOST_AT_ONCE) {
-    const collecting = collect(entries);
-    let step = collecting.next();
-    for (; !step.done; step = collecting.next()) await pace();
-    collected = step.value;
-    for (const { words } of [...collected.all, ...collected.events]) {
-      words();
-      await pace();
-    }
-  }
-  const titles = () => {
-    collected ??= finish(collect(entries));
-    return collected;
+/** All titles, each once: collected with the index and kept, so that no text is read for its title. */
+export interface TitleData {
+  readonly count: number;
+  all(): Iterable<Title>;
+}
+
+/** Collects the titles of entries that are given in their order. */
+export function collectTitles(): { add(entry: Entry): void; finish(): TitleData } {
+  const titles = new Map<string, number>();
+  const add = (title: string | null, weight: number) => {
+    if (title && !titles.has(title)) titles.set(title, weight);
   };
   return {
-    titles: (typed, most) => complete(titles().all, typed, most),
-    events: (typed, most) => complete(titles().events, typed, most),
+    add({ item, importance, asked }) {
+      const own = item.kind === 'event' ? [item.event.title] : [item.passage.title, item.passage.heading];
+      for (const title of own) add(title, importance);
+      for (const question of asked) add(question, QUESTION);
+    },
+    finish: () => ({ count: titles.size, all: () => titles }),
   };
-}
-
-interface Titles {
-  readonly all: readonly Titled<string>[];
-  readonly events: readonly Titled<Event>[];
-}
-
-/** Collects all titles, entry by entry. */
-function* collect(entries: Entries): Generator<void, Titles> {
-  const titles = new Map<string, Titled<string>>();
-  const events: Titled<Event>[] = [];
-  for (const { item, importance, asked } of entries) {
-    if (item.kind === 'event') events.push(toTitled(item.event.title, importance, item.event));
-    const own = item.kind === 'event' ? [item.event.title] : [item.passage.title, item.passage.heading];
-    for (const title of own) {
-      if (title && !titles.has(title)) titles.set(title, toTitled(title, importance, title));
-    }
-    for (const question of asked) {
-      if (!titles.has(question)) titles.set(question, toTitled(question, QUESTION, question));
-    }
-    yield;
-  }
-  return { all: [...titles.values()], events };
 }
 
 /** Behind every title. */
 const QUESTION = -1;
 
-function finish<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
+/** More titles are read before anyone types; fewer, which take a moment, when somebody does. */
+const MOST_AT_ONCE = 20_000;
+
+/** Makes a completion of all titles. */
+export async function createCompletion(data: TitleData, entries: Entries, pace: Pace): Promise<Completion> {
+  const titles: Titled<string>[] = [];
+  const events: Titled<Event>[] = [];
+  const reading = read(data, entries, titles, events);
+  if (data.count + entries.length - entries.firstEvent > MOST_AT_ONCE) {
+    for (const { words } of reading) {
+      words();
+      await pace();
+    }
+  }
+  const complete = <T>(among: readonly Titled<T>[], typed: string, most: number) => {
+    // What is read already gives nothing more.
+    for (const _ of reading);
+    return best(among, typed, most);
+  };
+  return {
+    titles: (typed, most) => complete(titles, typed, most),
+    events: (typed, most) => complete(events, typed, most),
+  };
+}
+
+/** Reads titles into two lists, one after the other. */
+function* read(
+  data: TitleData,
+  entries: Entries,
+  titles: Titled<string>[],
+  events: Titled<Event>[],
+): Generator<Titled<unknown>> {
+  for (const [title, weight] of data.all()) {
+    const titled = toTitled(title, weight, title);
+    titles.push(titled);
+    yield titled;
+  }
+  for (let at = entries.firstEvent; at < entries.length; at++) {
+    const { item, importance } = entries.at(at) as Entry;
+    if (item.kind !== 'event') continue;
+    const titled = toTitled(item.event.title, importance, item.event);
+    events.push(titled);
+    yield titled;
   }
 }
 
@@ -87,7 +102,7 @@ function toTitled<T>(title: string, weight: number, item: T): Titled<T> {
   return { title, words, weight, item };
 }
 
-function complete<T>(titles: readonly Titled<T>[], typed: string, most: number): T[] {
+function best<T>(titles: readonly Titled<T>[], typed: string, most: number): T[] {
   const parts = wordsOf(typed);
   return titles
     .filter(({ words }) => parts.every((part) => words().some((word) => word.startsWith(part))))

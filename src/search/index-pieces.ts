@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type KeptPiece, type Piece, type PieceReader, slices } from '../knowledge/pieces.ts';
+import type { Title } from './completion.ts';
 import type { Forms, Found, Node } from './glossary-index.ts';
 import { openRecall } from './recall.ts';
 import type { ScopeData, TermScope } from './scope.ts';
@@ -20,13 +21,20 @@ interface Head {
   readonly terms: number;
   /** Questions that people are said to ask. */
   readonly asked: number;
+  readonly titles: number;
 }
 
 /** An index in pieces. */
-export function* toIndexPieces({ months, vocabulary, glossary, scope, recall }: NewIndex): Generator<Piece> {
+export function* toIndexPieces(index: NewIndex): Generator<Piece> {
+  const { months, vocabulary, glossary, scope, recall, titles } = index;
   const { passages, names, terms } = vocabulary;
   const { averageLength, lengths, postings } = recall.toData();
-  const counts = { entries: lengths.length, terms: terms.size, asked: scope.asked };
+  const counts = {
+    entries: lengths.length,
+    terms: terms.size,
+    asked: scope.asked,
+    titles: titles.count,
+  };
   const head: Head = { months, passages, names, averageLength, ...counts };
   yield { kind: 'index', value: head };
   yield { kind: 'meanings', value: glossary.found() };
@@ -36,6 +44,7 @@ export function* toIndexPieces({ months, vocabulary, glossary, scope, recall }: 
     const numbered = [...forms.all()].map(([key, node], i) => [key, [i, node] as const] as const);
     yield* toSortedPieces(`${SCRIPT}${script}`, numbered, PIECE, (value) => JSON.stringify(value).length);
   }
+  yield* slices('titles', [...titles.all()], TITLES);
   yield* slices('lengths', lengths, LARGEST);
   yield* toTermPieces(terms);
   yield* toSortedPieces('postings', toParts(postings), PIECE, (list) => list.length);
@@ -79,6 +88,7 @@ function* toTermPieces({ columns, size }: SortedTerms): Generator<Piece> {
 
 /** Stems of a piece. */
 const TERMS = 500;
+const TITLES = 100;
 
 /** The index again. */
 export function createIndexReader(): PieceReader<SearchIndex> {
@@ -92,6 +102,7 @@ export function createIndexReader(): PieceReader<SearchIndex> {
   let [lengths, counted] = [new Uint32Array(), 0];
   const names: string[] = [];
   const surfaces: KeptPiece[] = [];
+  const titles: KeptPiece[] = [];
 
   const takers: Readonly<Record<string, (piece: KeptPiece) => void>> = {
     index(piece) {
@@ -117,6 +128,7 @@ export function createIndexReader(): PieceReader<SearchIndex> {
       names.push(some.names);
     },
     surfaces: (piece) => surfaces.push(piece.apart()),
+    titles: (piece) => titles.push(piece.apart()),
   };
   return {
     take(piece) {
@@ -159,6 +171,7 @@ export function createIndexReader(): PieceReader<SearchIndex> {
           outside: others.read() as ScopeData['outside'],
           find: (term) => scope.all(term)[0],
         },
+        titles: { count: known.titles, all: () => titlesOf(titles) },
         months,
       };
     },
@@ -174,6 +187,10 @@ function toForms(pieces: SortedPieces<Numbered>): Forms {
     all: () =>
       [...pieces.entries()].sort(([, [a]], [, [b]]) => a - b).map(([key, [, node]]) => [key, node] as const),
   };
+}
+
+function* titlesOf(pieces: readonly KeptPiece[]): Generator<Title> {
+  for (const piece of pieces) yield* piece.read() as readonly Title[];
 }
 
 /** Words as texts spell them, of which the pieces that are asked for are read. */

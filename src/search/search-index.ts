@@ -1,6 +1,7 @@
 import { toItems } from '../knowledge/items.ts';
 import type { Searched } from '../knowledge/knowledge.ts';
 import { createPace } from '../pace.ts';
+import { collectTitles, type TitleData } from './completion.ts';
 import { monthWords, toEntries } from './entry.ts';
 import { type GlossaryData, toGlossaryData } from './glossary-index.ts';
 import { createRecall, type Recall, type RecallBuilder } from './recall.ts';
@@ -14,6 +15,7 @@ export interface SearchIndex {
   readonly vocabulary: VocabularyData;
   readonly glossary: GlossaryData;
   readonly scope: ScopeData;
+  readonly titles: TitleData;
   /** The names of the months, by which events are found too. */
   readonly months: readonly string[];
 }
@@ -39,10 +41,13 @@ export async function buildIndex(knowledge: Searched, progress?: Progress): Prom
   const recall = createRecall();
   const collected = collectVocabulary();
   const scope = collectScope();
+  const titles = collectTitles();
   const memo: WordMemo = new Map();
   let i = 0;
-  for (const { titles, keywords, text, asked } of entries) {
-    const whole = `${titles}. ${keywords}. ${text}`;
+  for (const entry of entries) {
+    const { keywords, text, asked } = entry;
+    titles.add(entry);
+    const whole = `${entry.titles}. ${keywords}. ${text}`;
     const tokens = tokenize(whole, memo);
     const questions = asked.map((question) => tokenize(question, memo));
     const words = questions.flat();
@@ -62,6 +67,7 @@ export async function buildIndex(knowledge: Searched, progress?: Progress): Prom
     vocabulary: collected.finish(),
     glossary: toGlossaryData(knowledge.glossary, 'en', memo),
     scope: scope.finish(knowledge.outOfScope.map((question) => tokenize(question, memo))),
+    titles: titles.finish(),
     months,
   };
 }

@@ -111,7 +111,7 @@ export async function openSearch(items: Items, index: SearchIndex, stages: Stage
   const entries = toEntries(items, index.months);
   const vocabulary = createVocabulary(index.vocabulary, stages.thesaurus ? createThesaurus() : undefined);
   const glossary = openGlossaryIndex(index.glossary);
-  const completion = await createCompletion(entries, pace);
+  const completion = await createCompletion(index.titles, entries, pace);
   const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
   const memo = createWordMemo(WORDS);
   const analyses = new LRUCache<string, Analysis>({ max: ANALYSES });

@@ -13,7 +13,8 @@ function indexOf() {
   for (let i = 0; i < DOCUMENTS; i++) recall.add(i, ['common', `own${i}`]);
   const vocabulary = collectVocabulary().finish();
   const scope = collectScope().finish([]);
-  return { recall, vocabulary, glossary: { found: () => [], scripts: new Map() }, scope, months: [] };
+  const glossary = { found: () => [], scripts: new Map() };
+  return { recall, vocabulary, glossary, scope, titles: { count: 0, all: () => [] }, months: [] };
 }
 
 test('a word that very many entries hold makes no piece large, and is whole again when it is read', async () => {

@@ -47,6 +47,14 @@ test('what was prepared once is the same the next time, frozen, and not prepared
   expect(notes).toEqual([]);
 });
 
+test('titles complete from what was kept of them, and no text is read for that', async () => {
+  const { kept, index } = await loadPrepared({ folder: 'knowledge', cache: undefined, prepare });
+  const passage = () => expect.unreachable('a passage was read');
+  const search = await openSearch({ ...kept, passage }, index);
+  expect(search.complete('soviet', 25)).toHaveLength(25);
+  expect(search.completeEvents('1965', 25)).not.toEqual([]);
+});
+
 test.each([
   ['in this process', prepare],
   ['in a process of its own', prepareApart],
