@@ -6,7 +6,7 @@ import { openRecall } from './recall.ts';
 import type { ScopeData, TermScope } from './scope.ts';
 import type { NewIndex, SearchIndex } from './search-index.ts';
 import { SortedPieces, toSortedPieces } from './sorted-pieces.ts';
-import { SortedTerms } from './sorted-terms.ts';
+import { lettersOf, SortedTerms } from './sorted-terms.ts';
 
 /** Numbers, or a term's parts, of one piece. */
 const LARGEST = 20_000;
@@ -98,7 +98,8 @@ export function createIndexReader(): PieceReader<SearchIndex> {
   const sounds = new SortedPieces<readonly string[]>('sounds');
   const scope = new SortedPieces<TermScope>('scope');
   // As long as they will be: lists that grow are copied again and again.
-  let [terms, dfs, filled]: [string[], Uint32Array, number] = [[], new Uint32Array(), 0];
+  let [terms, dfs, letters]: [string[], Uint32Array, Int32Array] = [[], new Uint32Array(), new Int32Array()];
+  let filled = 0;
   let [lengths, counted] = [new Uint32Array(), 0];
   const names: string[] = [];
   const surfaces: KeptPiece[] = [];
@@ -108,7 +109,8 @@ export function createIndexReader(): PieceReader<SearchIndex> {
     index(piece) {
       head = piece;
       const { terms: count, entries } = piece.read() as Head;
-      [terms, dfs, lengths] = [new Array(count), new Uint32Array(count), new Uint32Array(entries)];
+      [terms, dfs, letters] = [new Array(count), new Uint32Array(count), new Int32Array(count)];
+      lengths = new Uint32Array(entries);
     },
     meanings(piece) {
       meanings = piece.apart();
@@ -124,7 +126,10 @@ export function createIndexReader(): PieceReader<SearchIndex> {
     terms(piece) {
       const some = piece.read() as TermPiece;
       dfs.set(some.dfs, filled);
-      for (const term of some.terms.split('\n')) terms[filled++] = term;
+      for (const term of some.terms.split('\n')) {
+        letters[filled] = lettersOf(term);
+        terms[filled++] = term;
+      }
       names.push(some.names);
     },
     surfaces: (piece) => surfaces.push(piece.apart()),
@@ -158,7 +163,13 @@ export function createIndexReader(): PieceReader<SearchIndex> {
         }),
         vocabulary: {
           passages,
-          terms: new SortedTerms({ terms, dfs, names: names.join(''), surface: surfacesOf(surfaces) }),
+          terms: new SortedTerms({
+            terms,
+            dfs,
+            letters,
+            names: names.join(''),
+            surface: surfacesOf(surfaces),
+          }),
           soundingLike: (skeleton) => sounds.all(skeleton)[0] ?? [],
           names: known.names,
         },

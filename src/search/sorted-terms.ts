@@ -6,6 +6,8 @@ export interface TermColumns {
   /** By code units. */
   readonly terms: readonly string[];
   readonly dfs: ArrayLike<number>;
+  /** Of each stem what `lettersOf` gives. */
+  readonly letters: ArrayLike<number>;
   /** A 1 for a name. */
   readonly names: string;
   /** A word as a text spells it; asked for of a few. */
@@ -15,8 +17,6 @@ export interface TermColumns {
 /** Stems in their order; most that are not like a word differ from it in more letters than are looked for. */
 export class SortedTerms {
   readonly columns: TermColumns;
-  /** Of each stem; made for the first word that none of them is. */
-  #letters: Int32Array | undefined;
 
   constructor(columns: TermColumns) {
     this.columns = columns;
@@ -27,6 +27,7 @@ export class SortedTerms {
     return new SortedTerms({
       terms: sorted.map(([term]) => term),
       dfs: sorted.map(([, { df }]) => df),
+      letters: sorted.map(([term]) => lettersOf(term)),
       names: sorted.map(([, { name }]) => (name ? '1' : '0')).join(''),
       surface: (at) => sorted[at]?.[1].surface ?? '',
     });
@@ -58,12 +59,11 @@ export class SortedTerms {
 
   /** Stems that so many letters too many, too few or other ones make of a word, and how many. */
   *near(word: string, most: number): Generator<readonly [term: string, known: Term, edits: number]> {
-    const { terms } = this.columns;
-    this.#letters ??= lettersOfAll(terms);
+    const { terms, letters } = this.columns;
     const own = lettersOf(word);
     for (let at = 0; at < terms.length; at++) {
-      const letters = this.#letters[at] as number;
-      if (isMore(own & ~letters, most) || isMore(letters & ~own, most)) continue;
+      const its = letters[at] as number;
+      if (isMore(own & ~its, most) || isMore(its & ~own, most)) continue;
       const term = terms[at] as string;
       if (Math.abs(term.length - word.length) > most) continue;
       const edits = distance(term, word);
@@ -101,16 +101,10 @@ export class SortedTerms {
 }
 
 /** Which letters a word has: one edit takes no more than one of them away and adds no more than one. */
-function lettersOf(word: string): number {
+export function lettersOf(word: string): number {
   let letters = 0;
   for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
   return letters;
-}
-
-function lettersOfAll(words: readonly string[]): Int32Array {
-  const all = new Int32Array(words.length);
-  for (let i = 0; i < words.length; i++) all[i] = lettersOf(words[i] as string);
-  return all;
 }
 
 /** Are there more letters than so many? */
