@@ -31,7 +31,7 @@ try {
   const load = async () => {
     library = await (await findLibrary({ folder, cache, prepare: prepareApart })).open();
   };
-  rows.push(await measure('first load: read, checked, indexed in a thread', load));
+  rows.push(await measure('first load: read, checked, indexed in a process of its own', load));
   rows.push(await measure('second load: as it was kept', load));
   rows.push(
     await measure('… while questions are asked, each 0.5 s after an answer', () =>
