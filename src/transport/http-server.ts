@@ -24,6 +24,11 @@ export interface HttpServer {
 
 /** A request that sends nothing for so long, in milliseconds, holds a connection for nothing. */
 const SLOWEST_REQUEST = 10_000;
+/**
+ * So many connections may wait to be accepted, if the system's own limit is not lower. Of a crowd that comes at once
+ * the system drops whom it has no room for, and those try again a second later, of the three that Discord waits.
+ */
+const BACKLOG = 4096;
 
 /** Starts the port that Discord and the machines around the bot ask. */
 export async function startHttpServer({
@@ -60,7 +65,7 @@ async function listen(
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<string> {
   try {
-    return await app.listen({ host, port });
+    return await app.listen({ host, port, backlog: BACKLOG });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new ListenError(`${variable}: ${host}:${port} cannot be listened on: ${code ?? String(error)}`);
