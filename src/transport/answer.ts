@@ -107,7 +107,14 @@ export async function answerInteraction(interaction: Interaction, options: Answe
     if (incoming.kind === 'complete') return;
     const isPress = incoming.kind === 'press';
     const isPrivate = dispatcher.isPrivate(incoming);
-    await answer(toDeferral(isPress, isPrivate), 'deferred');
+    await answer(toDeferral(isPress, isPrivate), 'deferred').catch((error: unknown) => {
+      // Discord may show a placeholder all the same; where it has none, it refuses what fills it.
+      if (!isUncertain(error)) throw error;
+      log.info(
+        { interaction: id },
+        'placeholder was lost between here and Discord, or Discord’s word of it was',
+      );
+    });
     const { language } = incoming.asker;
     await fillIn(await outcome, { isPress, isPrivate, language, application, token, rest, wait });
   } catch (error) {

@@ -113,6 +113,19 @@ test.each(faults)(
   },
 );
 
+test.each<[string, Fault]>([
+  ['hangs up', { kind: 'drop', when: 'after' }],
+  ['answers 500', { kind: 'error', status: 500, when: 'after' }],
+])('Discord has a placeholder and %s each time: it is filled in all the same', async (_what, fault) => {
+  const { standin, member, gate, patience } = await start('gateway');
+  patience.open();
+  standin.faults.add(CALLBACK, MANY, fault);
+  const exchange = await member.command('slow');
+  await settled(() => standin.faults.left(CALLBACK));
+  gate.open();
+  expect(shown(await exchange.finished())).toBe('done');
+});
+
 /** Resolves when a number no longer changes. */
 async function settled(count: () => number): Promise<void> {
   let last = -1;
