@@ -53,33 +53,33 @@ export const SENTENCE_WEIGHTS = {
 
 /** Confidence that a hit answers: a logistic of shares in 0–1, but for `evidence`. */
 export const CONFIDENCE_WEIGHTS = {
-  coverage: 2.44,
+  coverage: 2.47,
   /** The first stage's score over the summed rarity of the question's words. */
-  scoreShare: 1.48,
+  scoreShare: 1.3,
   /** ln(1 + the weight that is covered): one common word is little to go by, however well it is covered. */
-  evidence: 0.57,
-  orderedPairs: 1.99,
+  evidence: 0.84,
+  orderedPairs: 1.54,
   /** How far from each other two words stand, where the question has no more: “population of Russia”. */
-  apart: -0.56,
-  title: 0.79,
+  apart: -0.48,
+  title: 0.69,
   /** Likeness to a question that keepers say people ask, where this one has two words beside the subject. */
-  asked: 1.12,
+  asked: 1.0,
   /** How much of the knowledge speaks of what the question names: who names its subject hardly asks beside it. */
-  subject: 1.0,
+  subject: 0.63,
   /** ln(1 + the question's words beside the subject): who asks at length asks something, who types a word may mean anything. */
-  words: 1.63,
+  words: 1.48,
   /** Who asks for a date, a number or a name wants just that: what speaks of the matter need not tell it; an event has its date. */
-  asks: -0.89,
+  asks: -0.86,
   /** Weight of the question's names that the hit lacks. */
-  strangers: -2.93,
+  strangers: -2.76,
   /** Weight of the question's words that nothing in the knowledge resembles. */
-  unknown: -0.87,
+  unknown: -0.75,
   /** Likeness to a question that keepers say is none for this knowledge. */
-  outOfScope: -3.04,
+  outOfScope: -2.97,
   /** How much rather its words are those of questions for this knowledge than of those: a mean of log ratios. */
-  inScope: 1.57,
-  bias: -6.89,
+  inScope: 1.72,
+  bias: -7.09,
 } as const;
 
 /** From which probability on an answer is called found, and below which it is called nothing. */
-export const CONFIDENCE_LEVELS = { found: 0.81, perhaps: 0.42 } as const;
+export const CONFIDENCE_LEVELS = { found: 0.82, perhaps: 0.42 } as const;
