@@ -17,13 +17,17 @@ interface Figures {
 /** Left alone for so long, in milliseconds, before its memory is read. */
 const IDLE = { quick: 500, whole: 5000 };
 
+/** A start takes a moment, and moments differ. */
+const TIMES = { quick: 1, whole: 5 };
+
 /** From nothing to the first answer, and the memory held then, against a bare client's; also in many servers. */
 export async function benchStart(options: BenchOptions): Promise<Section[]> {
   const sizes = options.quick ? [1000] : [1000, 10_000, 100_000];
   const idle = options.quick ? IDLE.quick : IDLE.whole;
   const many = options.quick ? 500 : 10_000;
+  const times = options.quick ? TIMES.quick : TIMES.whole;
   options.progress('start: a bare client');
-  const bare = await measure('bare', 'knowledge', 1, idle);
+  const bare = await measureMedian(times, 'bare', 'knowledge', 1, idle);
   const starts: (string | number)[][] = [['bare client', bare.ready, bare.answer, 1, 1]];
   const memories: (string | number)[][] = [['bare client', bare.memory, 1]];
   const reached = new Map<number, Figures>();
@@ -33,7 +37,7 @@ export async function benchStart(options: BenchOptions): Promise<Section[]> {
     try {
       // The first start reads, checks and indexes; the next finds what it kept.
       const first = await measure('rapport', folder, 1, idle);
-      const ours = await measure('rapport', folder, 1, idle);
+      const ours = await measureMedian(times, 'rapport', folder, 1, idle);
       reached.set(size, ours);
       starts.push(toStart(`${size} passages, for the first time`, first, bare));
       starts.push(toStart(`${size} passages`, ours, bare));
@@ -84,6 +88,15 @@ export async function benchStart(options: BenchOptions): Promise<Section[]> {
 
 function toStart(what: string, { ready, answer }: Figures, bare: Figures): (string | number)[] {
   return [what, ready, answer, ready / bare.ready, answer / bare.answer];
+}
+
+/** The median of each figure. */
+async function measureMedian(times: number, ...what: Parameters<typeof measure>): Promise<Figures> {
+  const all: Figures[] = [];
+  for (let i = 0; i < times; i++) all.push(await measure(...what));
+  const medianOf = (figure: keyof Figures) =>
+    all.map((figures) => figures[figure]).sort((a, b) => a - b)[times >> 1] ?? Number.NaN;
+  return { ready: medianOf('ready'), answer: medianOf('answer'), memory: medianOf('memory') };
 }
 
 async function measure(kind: BotKind, knowledge: string, servers: number, idle: number): Promise<Figures> {
