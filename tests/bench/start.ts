@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createStandin } from '../../src/playground/standin.ts';
 import { type BotKind, startBotProcess } from './children.ts';
@@ -35,6 +38,8 @@ export async function benchStart(options: BenchOptions): Promise<Section[]> {
     options.progress(`start: ${size} passages`);
     const { folder, remove } = await makeLargeFolder(size);
     try {
+      // Of the same content an earlier run has kept what this one is to make.
+      await appendFile(join(folder, 'facts.yaml'), `\n# ${randomUUID()}\n`);
       // The first start reads, checks and indexes; the next finds what it kept.
       const first = await measure('rapport', folder, 1, idle);
       const ours = await measureMedian(times, 'rapport', folder, 1, idle);
