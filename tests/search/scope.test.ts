@@ -61,7 +61,7 @@ test('a question that is out of scope gets no answer, and those of the knowledge
   const ask = async (more: Readonly<Record<string, string>>, question: string) =>
     (await createSearch(await loadKnowledge(await createFolder({ ...files, ...more })))).ask(question, TODAY);
   const declared = { 'out-of-scope.yaml': '- What is the population of Karachi?\n- weather in Lima\n' };
-  expect((await ask({}, 'population of Karachi')).confidence).toBe('found');
+  expect((await ask({}, 'population of Karachi')).confidence).not.toBe('nothing');
   expect((await ask(declared, 'population of Karachi')).confidence).toBe('nothing');
   const signed = 'Which treaty did General Zia sign?';
   expect((await ask(declared, signed)).certainty).toBeGreaterThanOrEqual((await ask({}, signed)).certainty);
