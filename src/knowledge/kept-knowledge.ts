@@ -103,12 +103,9 @@ export function createKnowledgeReader(): PieceReader<KeptKnowledge> {
   };
   return {
     take(piece) {
-      const isOwn = Object.hasOwn(takers, piece.kind);
-      const taker = piece.kind.startsWith(PARAGRAPHS)
-        ? takeParagraphs
-        : isOwn
-          ? takers[piece.kind]
-          : undefined;
+      const { kind } = piece;
+      const known = Object.hasOwn(takers, kind) ? takers[kind] : undefined;
+      const taker = kind.startsWith(PARAGRAPHS) ? takeParagraphs : known;
       taker?.(piece);
       return taker !== undefined;
     },

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { firstFrom } from '../knowledge/pieces.ts';
 import type { Term } from './vocabulary.ts';
 
 /** Stems and what is known of them, each under its place in their order. */
@@ -54,7 +55,7 @@ export class SortedTerms {
 
   *startingWith(prefix: string): Generator<string> {
     const { terms } = this.columns;
-    for (let at = this.#place(prefix); terms[at]?.startsWith(prefix); at++) yield terms[at] as string;
+    for (let at = firstFrom(terms, prefix); terms[at]?.startsWith(prefix); at++) yield terms[at] as string;
   }
 
   /** Stems that so many letters too many, too few or other ones make of a word, and how many. */
@@ -83,20 +84,8 @@ export class SortedTerms {
   }
 
   #find(term: string): number | undefined {
-    const at = this.#place(term);
+    const at = firstFrom(this.columns.terms, term);
     return this.columns.terms[at] === term ? at : undefined;
-  }
-
-  /** Where a stem stands, or would. */
-  #place(term: string): number {
-    const { terms } = this.columns;
-    let [low, high] = [0, terms.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((terms[middle] as string) < term) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }
 

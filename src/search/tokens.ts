@@ -126,8 +126,8 @@ export function fold(raw: string): string {
     .replaceAll('ه', 'ہ')
     .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
     .replace(/(?<=\p{L})\.|(?<=\p{N}),(?=\p{N})/gu, '')
-    .replace(/^(\p{L})-?(\p{N}+)s?$/u, '$1$2')
-    .replace('-', '');
+    .replace('-', '')
+    .replace(/^(\p{L}\p{N}+)s$/u, '$1');
 }
 
 /** The stem of a folded word, by the script that it is written in. */
