@@ -61,10 +61,7 @@ export class SortedTerms {
   /** Stems that so many letters too many, too few or other ones make of a word, and how many. */
   *near(word: string, most: number): Generator<readonly [term: string, known: Term, edits: number]> {
     const { terms, letters } = this.columns;
-    const own = lettersOf(word);
-    for (let at = 0; at < terms.length; at++) {
-      const its = letters[at] as number;
-      if (isMore(own & ~its, most) || isMore(its & ~own, most)) continue;
+    for (const at of sharing(letters, lettersOf(word), most)) {
       const term = terms[at] as string;
       if (Math.abs(term.length - word.length) > most) continue;
       const edits = distance(term, word);
@@ -94,6 +91,17 @@ export function lettersOf(word: string): number {
   let letters = 0;
   for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
   return letters;
+}
+
+/** The places of those whose letters lack at most so many of the wanted ones, and have at most so many others. */
+function sharing(all: ArrayLike<number>, wanted: number, most: number): number[] {
+  // No generator: V8 compiles a loop that runs long while it runs, but not in one, and the first word would wait for it.
+  const places: number[] = [];
+  for (let at = 0; at < all.length; at++) {
+    const letters = all[at] as number;
+    if (!isMore(wanted & ~letters, most) && !isMore(letters & ~wanted, most)) places.push(at);
+  }
+  return places;
 }
 
 /** Are there more letters than so many? */

@@ -38,11 +38,15 @@ export function createThesaurus(folder: string = wordnet.path): Thesaurus {
     }));
     return files;
   };
-  let irregular: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  let irregular: ReturnType<typeof readExceptions> | undefined;
   return {
     forms(word) {
-      irregular ??= readIrregular();
-      return [...(irregular.get(word) ?? [])].filter((form) => form !== word);
+      irregular ??= readExceptions();
+      const family = irregular.flatMap((lemmas) => {
+        const lemma = lemmas.get(word) ?? word;
+        return [lemma, ...lemmas.keys().filter((form) => lemmas.get(form) === lemma)];
+      });
+      return [...new Set(family)].filter((form) => form !== word);
     },
     has: (word) =>
       open().some(({ index }, part) => lemmasOf(word, part).some((lemma) => findLine(index, lemma))),
@@ -70,22 +74,14 @@ interface Part {
   readonly data: string;
 }
 
-/** WordNet's exceptions, forms with their lemmas, which its package lacks: of each word all of its family. */
-function readIrregular(): Map<string, Set<string>> {
+/** WordNet's exceptions, which its package lacks: of each irregular form its lemma, for verbs and for nouns. */
+function readExceptions(): ReadonlyArray<ReadonlyMap<string, string>> {
   const require = createRequire(import.meta.url);
-  const families = new Map<string, Set<string>>();
-  for (const file of EXCEPTIONS) {
-    for (const [form, lemma] of exceptions.parse(Object.entries(require(file)))) {
-      const family = families.get(lemma) ?? new Set([lemma]);
-      families.set(lemma, family.add(form));
-      families.set(form, family);
-    }
-  }
-  return families;
+  return EXCEPTIONS.map((file) => new Map(Object.entries(exceptions.parse(require(file)))));
 }
 
 const EXCEPTIONS = ['wink-lexicon/src/wn-verb-exceptions.js', 'wink-lexicon/src/wn-noun-exceptions.js'];
-const exceptions = z.array(z.tuple([z.string(), z.string()]));
+const exceptions = z.record(z.string(), z.string());
 
 /** The words of a sense, and of those that its pointers lead to. */
 function collect(senses: Senses, part: number, offset: number, found: Map<string, number>): void {

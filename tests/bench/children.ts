@@ -90,7 +90,9 @@ async function readStartFlags(): Promise<string[]> {
 /** Runs a script of this folder with its arguments as JSON; what it prints is JSON too. */
 export async function runScript(name: string, args: object): Promise<unknown> {
   const path = join(import.meta.dirname, name);
-  const options = ['--expose-gc', '--max-old-space-size=8192', path, JSON.stringify(args)];
+  // The compiled code is kept, as `npm start` does.
+  const kept = ['--import', './src/node-version.js'];
+  const options = ['--expose-gc', '--max-old-space-size=8192', ...kept, path, JSON.stringify(args)];
   const { stdout } = await promisify(execFile)(process.execPath, options, {
     cwd: root,
     maxBuffer: 2 ** 26,

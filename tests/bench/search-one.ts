@@ -17,7 +17,7 @@ const { engine, size, knowledge, questions, most, today } = z
     engine: z.string(),
     size: z.number(),
     knowledge: z.string(),
-    questions: z.string(),
+    questions: z.array(z.string()),
     most: z.number(),
     today: z.string(),
   })
@@ -27,7 +27,11 @@ const WARM = 30;
 
 const loaded = await loadKnowledge(knowledge);
 const passages = enlarge(loaded, size);
-const asked = parseQuestions(await readFile(questions, 'utf8'), questions, loaded)
+const sets = await Promise.all(
+  questions.map(async (file) => parseQuestions(await readFile(file, 'utf8'), file, loaded)),
+);
+const asked = sets
+  .flat()
   .filter((question) => question.passages.length > 0)
   .slice(0, most);
 const before = sizes();

@@ -36,6 +36,6 @@ test.each([
   expect(createThesaurus().forms(word)).toContain(form);
 });
 
-test('a regular word has no irregular forms', () => {
-  expect(createThesaurus().forms('visit')).toEqual([]);
+test.each(['visit', 'constructor', ''])('“%s” has no irregular forms', (word) => {
+  expect(createThesaurus().forms(word)).toEqual([]);
 });
