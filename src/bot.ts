@@ -21,7 +21,7 @@ import { createInteractionRest } from './transport/interaction-rest.ts';
 import { publishOnce } from './transport/publish-once.ts';
 import { openReminders } from './transport/reminder-service.ts';
 import { createRequestGuard } from './transport/request-guard.ts';
-import { planShards } from './transport/shards.ts';
+import { planShards, type ShardPlan } from './transport/shards.ts';
 import { describeTimeline, renderTimeline } from './transport/timeline-picture.ts';
 import { findBotId } from './transport/without-gateway.ts';
 import { openUnansweredLog } from './unanswered/log.ts';
@@ -55,6 +55,9 @@ export interface Bot {
 /** So long what is in flight may take when the bot stops, in milliseconds; the rest of the ten seconds is for leaving. */
 const PATIENCE = 8000;
 
+/** After a start the answers come first for so long, in milliseconds. */
+const RUSH = 1000;
+
 /**
  * Loads the knowledge, publishes the commands where they differ, logs in, and reloads what changes. Knowledge that is
  * known to have no fault is loaded while it logs in; a faulty one ends the start before, for Discord counts logins.
@@ -69,6 +72,12 @@ export async function startBot({ config, token, log, now, wait, find, signals }:
   begun.defer(() => doors.close());
   const { metrics } = doors;
 
+  // Discord is asked while the folder is looked at; what it says is heard below.
+  const { shards, shardCount } = config;
+  const planned = config.hasGateway
+    ? planShards({ apiUrl, token, shards, shardCount, now })
+    : Promise.resolve(undefined);
+  planned.catch(() => undefined);
   const found = await find();
   let library: Library | undefined;
   const opening = found.open().then((value) => {
@@ -96,6 +105,7 @@ export async function startBot({ config, token, log, now, wait, find, signals }:
       if (!(error instanceof KnowledgeError)) return log.error({ err: error }, 'knowledge not reloaded');
       for (const fault of error.faults) log.error(fault, 'knowledge not reloaded');
     },
+    isCurrent: () => found.isCurrent(),
   });
   begun.defer(() => watch.close());
   const store = await openStore(config.databaseUrl, {
@@ -164,9 +174,7 @@ export async function startBot({ config, token, log, now, wait, find, signals }:
     wait,
     measure: metrics && { now: clock, acknowledged: metrics.acknowledged },
   });
-  const connect = async () => {
-    const { shards, shardCount } = config;
-    const plan = await planShards({ apiUrl, token, shards, shardCount, now });
+  const connect = async (plan: ShardPlan) => {
     const lock = (name: string, until: number) =>
       store.lock(name, { owner: randomUUID(), now: now(), until });
     const identify = createIdentifyQueue({ plan, lock, now, wait, log });
@@ -176,7 +184,8 @@ export async function startBot({ config, token, log, now, wait, find, signals }:
   const { written } = await publishOnce({ apiUrl, token, wanted, store, now, log });
   // Whether they fail is asked below, once there is a login to end.
   written.catch(() => undefined);
-  const gateway = config.hasGateway ? await connect() : undefined;
+  const plan = await planned;
+  const gateway = plan && (await connect(plan));
   if (gateway) parts.gateway = gateway;
   let stopReminders = async () => {};
   begun.defer(async () => {
@@ -207,6 +216,10 @@ export async function startBot({ config, token, log, now, wait, find, signals }:
   reminders.start();
   parts.intake = intake;
   log.info({ gateway: gateway ? 'ready' : 'off' }, 'ready to answer');
+  // Whoever has asked during the start comes first.
+  wait(RUSH)
+    .then(() => watch.follow())
+    .catch((error: unknown) => log.error({ err: error }, 'the knowledge is not watched'));
   const running = begun.move();
   return {
     ended: Promise.race([guard.refused, ...(gateway ? [gateway.ended] : [])]),

@@ -59,6 +59,29 @@ test('SIGHUP is heard from the moment on which the bot is logged in', async () =
   await reloaded.promise;
 });
 
+test('what changes while the bot starts is loaded once it has started', async () => {
+  const reloaded = Promise.withResolvers<void>();
+  const { options, standin, folder } = await furnish((message) => {
+    if (message === 'knowledge reloaded') reloaded.resolve();
+  });
+  const cache = await createFolder({});
+  const find = async () => {
+    const found = await findLibrary({ folder, cache, prepare: prepareApart });
+    const open = async () => {
+      const library = await found.open();
+      // After it was read, and before anything watches it.
+      if (!found.isKept) await writeFile(path.join(folder, 'articles/b.md'), articleFile('b', 'Lions roar.'));
+      return library;
+    };
+    return { ...found, open };
+  };
+  const bot = await startBot({ ...options, find });
+  onTestFinished(() => bot.stop());
+  await reloaded.promise;
+  const { message } = await standin.asMember(furnishServer(standin)).command('ask', { question: 'lions' });
+  expect(shown(message)).toMatch(/Lions.* .*roar/);
+});
+
 test('a start that fails listens to nothing any more', async () => {
   const { options, signals } = await furnish(() => undefined);
   await expect(startBot({ ...options, token: 'not.the.token' })).rejects.toThrow();
@@ -78,8 +101,8 @@ async function logInEarly(waiting: (milliseconds: number) => Promise<void>) {
     ...options,
     wait: waiting,
     async find() {
-      const { open } = await options.find();
-      return { isKept: true, open: () => gate.promise.then(open) };
+      const found = await options.find();
+      return { ...found, isKept: true, open: () => gate.promise.then(found.open) };
     },
   });
   onTestFinished(async () => (await starting).stop());
@@ -129,7 +152,11 @@ test('a knowledge that became faulty is told before a login', async () => {
 
 test('a knowledge that cannot be read in the end ends the start, and nothing goes on', async () => {
   const { options, standin, signals } = await furnish(() => undefined);
-  const find = async () => ({ isKept: true, open: () => Promise.reject(new Error('the disk is gone')) });
+  const find = async () => ({
+    isKept: true,
+    isCurrent: async () => true,
+    open: () => Promise.reject(new Error('the disk is gone')),
+  });
   await expect(startBot({ ...options, find })).rejects.toThrow('the disk is gone');
   expect(signals.listenerCount('SIGHUP')).toBe(0);
   await expect.poll(() => standin.gateway.connected).toBe(0);

@@ -1,11 +1,12 @@
 import { type Day, yearOf } from './date.ts';
 import { type DateSpan, decadeOf, spanOf } from './date-span.ts';
+import { whenNeeded } from './when-needed.ts';
 
 type Groups = Readonly<Record<string, string | undefined>>;
 /** `needed`: what stands in every text that the pattern finds something in; patterns take milliseconds to compile. */
 type Rule = readonly [
   needed: RegExp,
-  pattern: RegExp,
+  pattern: () => RegExp,
   toSpan: (groups: Groups, start: number, end: number) => DateSpan | undefined,
 ];
 
@@ -120,8 +121,8 @@ export function findDigits(text: string, today: Day): DateSpan[] {
   return [...full, ...short];
 }
 
-function find(text: string, needed: RegExp, pattern: RegExp): RegExpExecArray[] {
-  return needed.test(text) ? [...text.matchAll(pattern)] : [];
+function find(text: string, needed: RegExp, pattern: () => RegExp): RegExpExecArray[] {
+  return needed.test(text) ? [...text.matchAll(pattern())] : [];
 }
 
 /** What is told has happened: the last year that ends so. */
@@ -130,12 +131,12 @@ function toFullYear(year: number, today: Day): number {
   return century + year <= yearOf(today) ? century + year : century - 100 + year;
 }
 
-function rule(body: string): RegExp {
-  return new RegExp(BEFORE + body + AFTER, 'giu');
+function rule(body: string): () => RegExp {
+  return whenNeeded(BEFORE + body + AFTER);
 }
 
-function loose(body: string): RegExp {
-  return new RegExp(LOOSE_BEFORE + body + LOOSE_AFTER, 'giu');
+function loose(body: string): () => RegExp {
+  return whenNeeded(LOOSE_BEFORE + body + LOOSE_AFTER);
 }
 
 /** 01.05.1948; what can't be day-first is month-first (05/13/1948), what may be either with slashes is not exact. */

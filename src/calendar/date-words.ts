@@ -1,6 +1,7 @@
 import { type PartialDate, toDate } from './date.ts';
 import { type DateSpan, decadeOf, spanOf } from './date-span.ts';
 import { misspeltMonthOf, monthOf } from './month-names.ts';
+import { whenNeeded } from './when-needed.ts';
 
 const EDGE = String.raw`(?<![\p{L}\p{N}_])`;
 const END = String.raw`(?![\p{L}\p{N}_])`;
@@ -9,17 +10,16 @@ const NUMBER = String.raw`(?<day>\d{1,2}|یکم)(?:\s*(?:[-–—]|تا)\s*(?<la
 const YEAR = String.raw`(?<year>\d{4})(?:\s?ء)?`;
 // The longer reading comes first: "1 مئی 1948" holds "مئی 1948".
 const DATED = [
-  new RegExp(String.raw`${EDGE}${NUMBER}\s+(?:of\s+)?(?<month>\p{L}+)[.,،]?\s+${YEAR}${END}`, 'giu'),
-  new RegExp(String.raw`${EDGE}(?<month>\p{L}+)\.?\s+${NUMBER},?\s+${YEAR}${END}`, 'giu'),
-  new RegExp(String.raw`${EDGE}(?<month>\p{L}+)[.,،]?\s+${YEAR}${END}`, 'giu'),
+  whenNeeded(String.raw`${EDGE}${NUMBER}\s+(?:of\s+)?(?<month>\p{L}+)[.,،]?\s+${YEAR}${END}`),
+  whenNeeded(String.raw`${EDGE}(?<month>\p{L}+)\.?\s+${NUMBER},?\s+${YEAR}${END}`),
+  whenNeeded(String.raw`${EDGE}(?<month>\p{L}+)[.,،]?\s+${YEAR}${END}`),
 ];
 // "and" joins only behind "between": "between May and July 2011".
 const TO = String.raw`(?:\s*[-–—]\s*|\s+(?:to|по|до|سے|تا|(?<=(?:between|между)\s[^.?!]{1,20}\s)(?:and|и))\s+)`;
 // "30 мая – 2 июня 2011", "May–June 2011": the year stands once, behind both.
-const SPANNING = new RegExp(
+const SPANNING = whenNeeded(
   String.raw`${EDGE}(?:(?<day>\d{1,2}|یکم)${ORDINAL}\s+(?:of\s+)?)?(?<month>\p{L}+)${TO}` +
     String.raw`(?:(?<last>\d{1,2}|یکم)${ORDINAL}\s+(?:of\s+)?)?(?<lastMonth>\p{L}+)[.,،]?\s+${YEAR}${END}`,
-  'giu',
 );
 
 const DECADES = (
@@ -37,17 +37,19 @@ const DECADES = (
   // Patterns take milliseconds to compile: most texts have none of the names.
   const named = new RegExp(names, 'iu');
   const decade = `(?:the\\s+(?:early|mid|late)[\\s-]+|the\\s+|nineteen[\\s-]+)${english}|${russian}(?:ые|ых|ым)(?:\\s+год\\p{L}*)?`;
-  return [year, named, new RegExp(`${EDGE}(?:${decade}|${urdu}\\s+کی\\s+دہائی)${END}`, 'giu')] as const;
+  return [year, named, whenNeeded(`${EDGE}(?:${decade}|${urdu}\\s+کی\\s+دہائی)${END}`)] as const;
 });
 
 /** What `text` says with words that chrono lacks: Urdu months, misspelt months, months that share a year, decades. */
 export function findWords(text: string): DateSpan[] {
   // A month is a date only with a year in digits.
   const hasYear = /\d{4}/.test(text);
-  const months = hasYear ? DATED.flatMap((pattern) => [...text.matchAll(pattern)].flatMap(toMonthSpan)) : [];
-  const spanning = hasYear ? [...text.matchAll(SPANNING)].flatMap(toSpanning) : [];
+  const months = hasYear
+    ? DATED.flatMap((pattern) => [...text.matchAll(pattern())].flatMap(toMonthSpan))
+    : [];
+  const spanning = hasYear ? [...text.matchAll(SPANNING())].flatMap(toSpanning) : [];
   const decades = DECADES.filter(([, named]) => named.test(text)).flatMap(([year, , pattern]) =>
-    [...text.matchAll(pattern)].map(({ 0: words, index }) =>
+    [...text.matchAll(pattern())].map(({ 0: words, index }) =>
       decadeOf(year, index, index + words.length, !/early|mid|late/i.test(words)),
     ),
   );

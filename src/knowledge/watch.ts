@@ -1,4 +1,4 @@
-import { watch } from 'chokidar';
+import type { FSWatcher } from 'chokidar';
 
 /** What a watch needs from outside. */
 export interface WatchOptions<T> {
@@ -9,27 +9,29 @@ export interface WatchOptions<T> {
   readonly loaded: (value: T) => void;
   /** Called when a load failed, with what it threw; the value before stays in use. */
   readonly failed: (error: unknown) => void;
+  /** False where the folder is not what it was when the value in use was loaded. */
+  readonly isCurrent: () => Promise<boolean>;
   /** Sends SIGHUP when the operator asks for a reload; the process itself, in the bot. */
   readonly signals: NodeJS.EventEmitter;
 }
 
 /** A running watch. */
 export interface Watch {
-  /** Resolves when every file is being watched. */
-  readonly ready: Promise<void>;
+  /** Watches the files too; resolves when it watches every one, and loads what has changed until then. */
+  follow(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Saving several files, or one in several steps, is one change: quiet for so long ends it, in milliseconds. */
 const QUIET = 200;
 
-/** Loads again whenever a file below the folder changes or SIGHUP arrives; never two loads at a time. */
-export function watchKnowledge<T>({ folder, load, loaded, failed, signals }: WatchOptions<T>): Watch {
-  const watcher = watch(folder, {
-    ignoreInitial: true,
-    ignored: (file) => /(?:^|[\\/])\.[^\\/]+$/.test(file.slice(folder.length)),
-    awaitWriteFinish: { stabilityThreshold: QUIET, pollInterval: QUIET / 4 },
-  });
+/**
+ * Loads again whenever SIGHUP arrives or, once they are followed, a file below the folder changes; never two loads at a
+ * time.
+ */
+export function watchKnowledge<T>(options: WatchOptions<T>): Watch {
+  const { folder, load, loaded, failed, isCurrent, signals } = options;
+  let watcher: FSWatcher | undefined;
   let closed = false;
   let asked = false;
   let running: Promise<void> | undefined;
@@ -52,14 +54,26 @@ export function watchKnowledge<T>({ folder, load, loaded, failed, signals }: Wat
     running ??= run();
   };
 
-  watcher.on('all', reload).on('error', failed);
   signals.on('SIGHUP', reload);
   return {
-    ready: new Promise((resolve) => watcher.once('ready', () => resolve())),
+    async follow() {
+      // Loaded where it is used: whoever starts has more urgent things to do.
+      const { watch } = await import('chokidar');
+      if (closed) return;
+      const files = watch(folder, {
+        ignoreInitial: true,
+        ignored: (file) => /(?:^|[\\/])\.[^\\/]+$/.test(file.slice(folder.length)),
+        awaitWriteFinish: { stabilityThreshold: QUIET, pollInterval: QUIET / 4 },
+      });
+      watcher = files;
+      files.on('all', reload).on('error', failed);
+      await new Promise<void>((resolve) => files.once('ready', () => resolve()));
+      if (!(await isCurrent())) reload();
+    },
     async close() {
       closed = true;
       signals.off('SIGHUP', reload);
-      await watcher.close();
+      await watcher?.close();
       await running;
     },
   };

@@ -15,14 +15,16 @@ export interface Library {
 export interface FoundLibrary {
   /** Something is kept of the folder as it stands now: it has no fault, and opening it takes a moment. */
   readonly isKept: boolean;
+  /** False where the folder has changed since. */
+  isCurrent(): Promise<boolean>;
   /** Throws a KnowledgeError where the folder has faults; never holds the event loop for long. */
   open(): Promise<Library>;
 }
 
 /** Looks for what is kept of a folder. */
 export async function findLibrary(options: PreparedOptions): Promise<FoundLibrary> {
-  const { isKept, load } = await findPrepared(options);
-  return { isKept, open: async () => toLibrary(await load()) };
+  const { isKept, isCurrent, load } = await findPrepared(options);
+  return { isKept, isCurrent, open: async () => toLibrary(await load()) };
 }
 
 async function toLibrary({ kept, index, places }: Prepared): Promise<Library> {

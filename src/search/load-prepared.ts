@@ -34,6 +34,8 @@ export interface Prepared {
 export interface FoundPrepared {
   /** Something is kept of the folder as it stands now: it was read and checked, and has no fault. */
   readonly isKept: boolean;
+  /** False where the folder, or the code that prepares it, has changed since; true where nothing is kept anywhere. */
+  isCurrent(): Promise<boolean>;
   /** Throws a KnowledgeError where nothing is kept and the folder has faults. */
   load(): Promise<Prepared>;
 }
@@ -45,7 +47,8 @@ export async function findPrepared({
   prepare,
   note,
 }: PreparedOptions): Promise<FoundPrepared> {
-  const file = cache === undefined ? undefined : await findKeptFile(cache, rootsOf(folder));
+  const look = async () => (cache === undefined ? undefined : findKeptFile(cache, rootsOf(folder)));
+  const file = await look();
   const instead = (error: unknown) => {
     if (isDamage(error)) note?.(`prepared anew, ${file}: ${error instanceof Error ? error.message : error}`);
     return false;
@@ -53,6 +56,7 @@ export async function findPrepared({
   const isKept = file !== undefined && (await access(file).then(() => true, instead));
   return {
     isKept,
+    isCurrent: async () => (await look()) === file,
     async load() {
       if (file !== undefined && isKept) {
         try {

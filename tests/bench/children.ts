@@ -81,10 +81,10 @@ export async function startBotProcess(
   };
 }
 
-/** What `npm start` gives Node for the memory, of which a bot without flags of its own has none. */
+/** What `npm start` gives Node for memory and start, of which a bot without flags of its own has none. */
 async function readStartFlags(): Promise<string[]> {
   const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  return String(scripts.start).match(/--max-\S+/g) ?? [];
+  return String(scripts.start).match(/--(?!env-file|import)\S+/g) ?? [];
 }
 
 /** Runs a script of this folder with its arguments as JSON; what it prints is JSON too. */

@@ -73,6 +73,11 @@ export async function benchStart(options: BenchOptions): Promise<Section[]> {
               limit: 2,
               reached: ofTen.ready / bare.ready,
             },
+            {
+              what: 'until it has answered at 10,000 passages to the bare client’s first answer',
+              limit: 2,
+              reached: ofTen.answer / bare.answer,
+            },
           ]
         : [],
     },

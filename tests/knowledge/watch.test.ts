@@ -6,7 +6,7 @@ import { watchKnowledge } from '../../src/knowledge/watch.ts';
 import { articleFile, createFolder } from '../folder.ts';
 
 /** Watches a folder as the bot does; `next` resolves with the next thing that the watch says. */
-async function watching(folder: string) {
+async function watching(folder: string, isCurrent = async () => true) {
   const said: string[] = [];
   let wake = () => {};
   const watch = watchKnowledge({
@@ -14,6 +14,7 @@ async function watching(folder: string) {
     load: () => loadKnowledge(folder),
     loaded: ({ passages }) => tell(passages.map(({ text }) => text).join(' | ')),
     failed: (error) => tell(`failed: ${error instanceof Error ? error.message.replace(folder, '') : error}`),
+    isCurrent,
     signals: process,
   });
   function tell(what: string) {
@@ -21,7 +22,7 @@ async function watching(folder: string) {
     wake();
   }
   onTestFinished(() => watch.close());
-  await watch.ready;
+  await watch.follow();
   return async () => {
     while (said.length === 0) {
       await new Promise<void>((resolve) => {
@@ -48,5 +49,11 @@ test('a changed file brings a new value, a faulty one is told, and mending it br
 test('SIGHUP loads again', async () => {
   const next = await watching(await createFolder({ 'articles/a.md': articleFile('a', 'One.') }));
   process.kill(process.pid, 'SIGHUP');
+  expect(await next()).toBe('One.');
+});
+
+test('what changed before the files were watched is loaded', async () => {
+  const folder = await createFolder({ 'articles/a.md': articleFile('a', 'One.') });
+  const next = await watching(folder, async () => false);
   expect(await next()).toBe('One.');
 });
