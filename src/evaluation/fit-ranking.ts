@@ -75,19 +75,35 @@ const FOLDS = 10;
 /** Enough to keep two weights that say the same from growing against each other. */
 const LOOSE = 1;
 
+/** What wins is settled among so many: of all wrong passages of a question only those that score best are looked at. */
+const RIVALS = 3;
+/** Other weights have other rivals. */
+const ROUNDS = 3;
+
 function fitPairs(measured: readonly Measured[], start: readonly number[], pull: number): number[] {
-  const rows = measured.flatMap(({ candidates }): Observation[] => {
-    const wrong = candidates.filter(({ isRight }) => !isRight);
-    const pairs = candidates
-      .filter(({ isRight }) => isRight)
-      .flatMap((right) =>
-        wrong.map((other) => right.values.map((value, i) => value - (other.values[i] ?? 0))),
-      );
-    return pairs.map((values) => ({ values, isTrue: true, weight: 1 / pairs.length }));
-  });
-  return fitLogistic(
-    rows,
-    start,
-    start.map(() => pull),
-  );
+  let weights: readonly number[] | undefined;
+  for (let round = 0; round < ROUNDS; round++) {
+    const observations = measured.flatMap(({ candidates }) => observe(candidates, weights));
+    weights = fitLogistic(
+      observations,
+      start,
+      start.map(() => pull),
+    );
+  }
+  return [...(weights ?? start)];
+}
+
+/** One question's pairs, which together count as one: a right passage beside each wrong one, or beside its rivals. */
+function observe(candidates: Measured['candidates'], weights: readonly number[] | undefined): Observation[] {
+  const pairs = candidates
+    .filter(({ isRight }) => isRight)
+    .flatMap((right) =>
+      candidates
+        .filter(({ isRight }) => !isRight)
+        .map((wrong) => right.values.map((value, i) => value - (wrong.values[i] ?? 0))),
+    );
+  const nearest = weights
+    ? pairs.toSorted((a, b) => dot(weights, a) - dot(weights, b)).slice(0, RIVALS)
+    : pairs;
+  return nearest.map((values) => ({ values, isTrue: true, weight: 1 / nearest.length }));
 }
