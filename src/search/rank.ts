@@ -44,7 +44,8 @@ export function featuresOf(query: Query, entry: Entry, analysis: Analysis, recal
     names: nameCoverage(query, whole.likeness),
     answerType: Number(sentenceAnswers(query, entry.text, analysis.sentences[best])),
     title: shareNamed(query, analysis.titles),
-    asked: askedAlike(query, asked, questions),
+    // The number of a decade is looked for as its years: word for word it is the same question all the same.
+    asked: isNamed(query, analysis.asked) ? 1 : askedAlike(query, asked, questions),
     date,
     importance: entry.importance,
     compiled: Number(entry.compiled),
@@ -58,8 +59,12 @@ export function scoreOf(query: Query, features: Features, weights: Stages['weigh
   if (isDateOnly(query) && features.date > 0) return DATED + 10 * features.date + features.importance;
   let score = 0;
   for (const [name, weight] of Object.entries(weights)) score += weight * features[name as keyof Features];
-  return score;
+  // Who types a question that keepers list, or takes it from the suggestions, means the passage that it is listed for.
+  return features.asked >= SAME ? score + LISTED : score;
 }
+
+/** More than other features part two passages that both hold the words of a question. */
+const LISTED = 3;
 
 /** More than any words bring. */
 const DATED = 20;
