@@ -21,7 +21,7 @@ function isPrivate(message: Message | undefined): boolean {
 
 describe('/ask', () => {
   test('answers with the sentence, its matched words in bold, and its source to click', async () => {
-    const { message, callback } = await on.member().command('ask', { question: 'zardri visit rusia' });
+    const { message, callback } = await on.member().command('ask', { question: 'zardri visit rusia milestone' });
     expect(shown(message)).toContain(
       '> The official **visit** of Pakistani President Asif Ali **Zardari** to **Russia**',
     );
@@ -186,7 +186,7 @@ describe('the buttons of an answer', () => {
   });
 
   test('the whole paragraph is for whoever presses, with its note', async () => {
-    const { message } = await on.member().command('ask', { question: 'zardri visit rusia' });
+    const { message } = await on.member().command('ask', { question: 'zardri visit rusia milestone' });
     const whole = await press(on.member(), message, 'Whole paragraph');
     expect(isPrivate(whole.message)).toBe(true);
     expect(shown(whole.message)).toContain('There is no doubt that his official trip to Pakistan');
@@ -212,7 +212,7 @@ describe('the buttons of an answer', () => {
 
   test('a report reaches the operator’s log with the passage and the reason', async () => {
     const member = on.member();
-    const { message } = await member.command('ask', { question: 'zardri visit rusia' });
+    const { message } = await member.command('ask', { question: 'zardri visit rusia milestone' });
     const whole = await press(member, message, 'Whole paragraph');
     const form = await press(member, whole.message, 'Report this passage');
     expect(form.modal).toMatchObject({ title: 'Report this passage' });
