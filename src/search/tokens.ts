@@ -1,5 +1,5 @@
-import { stemmer as stemEnglish } from '@orama/stemmers/english';
 import { stemmer as stemRussian } from '@orama/stemmers/russian';
+import { stemEnglish } from './english-stem.ts';
 import { STOP_WORDS } from './stop-words.ts';
 import { stemUrdu } from './urdu-stem.ts';
 

@@ -21,7 +21,9 @@ function isPrivate(message: Message | undefined): boolean {
 
 describe('/ask', () => {
   test('answers with the sentence, its matched words in bold, and its source to click', async () => {
-    const { message, callback } = await on.member().command('ask', { question: 'zardri visit rusia milestone' });
+    const { message, callback } = await on
+      .member()
+      .command('ask', { question: 'zardri visit rusia milestone' });
     expect(shown(message)).toContain(
       '> The official **visit** of Pakistani President Asif Ali **Zardari** to **Russia**',
     );
